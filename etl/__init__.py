@@ -1,0 +1,1 @@
+"""From any spreadsheet to the warehouse: the only writer of the product."""

@@ -1,0 +1,209 @@
+"""What each command does: print words for people or JSON for programs, and answer 0 done, 2 refused, 1 failure."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from tqdm import tqdm
+
+from etl.datasets import DATASETS
+from etl.demo import write_workbooks
+from etl.export import export_dataset
+from etl.findings import Finding, Refusal
+from etl.history import UndoRefused, remove_illustrative, submissions, undo
+from etl.initialise import content_files, initialise
+from etl.load import Loader, Outcome
+from etl.places import Places
+from etl.read.dates import parse_date
+from etl.read.periods import parse_period
+from etl.reference import ROOT, Reference
+from etl.template import write_template
+from etl.words import say
+from warehouse.lake import Warehouse
+from warehouse.snapshot import Snapshot
+
+DONE, FAILURE, REFUSED = 0, 1, 2
+DEMO_DIR = ROOT / "data" / "demo"
+
+
+def run_init(args: argparse.Namespace) -> int:
+    """Make or refresh the warehouse with its code lists, documents and published figures."""
+    with closing(Warehouse.open()) as warehouse:
+        steps = initialise(warehouse)
+        outcomes = list(tqdm(steps, total=len(content_files()), desc="init", unit="file", disable=args.quiet or None, leave=False))
+        _print_problems(outcomes, args.lang)
+        print(say("ready", args.lang, place=warehouse.settings.location, **_counts(outcomes)))
+    return REFUSED if any(o.outcome == "refused" for o in outcomes) else DONE
+
+
+def run_load(args: argparse.Namespace) -> int:
+    """Load files, each one as a whole or not at all."""
+    with closing(Warehouse.open()) as warehouse:
+        loader = _ready(warehouse)
+        outcomes = []
+        for path in tqdm(args.files, desc="load", unit="file", disable=True if args.json or len(args.files) < 2 else None, leave=False):
+            outcome = loader.load(
+                path,
+                dataset=args.dataset,
+                unit=args.unit,
+                period=args.period,
+                dry_run=args.dry_run,
+                by=args.by or "",
+                note=args.note or "",
+            )
+            outcomes.append(outcome)
+            if not args.json:
+                _print_outcome(outcome, args.lang)
+        warehouse.tidy_when_due()
+    if args.json:
+        print(json.dumps({"files": [outcome.as_dict(args.lang) for outcome in outcomes]}, ensure_ascii=False, indent=2))
+    return REFUSED if any(outcome.outcome == "refused" for outcome in outcomes) else DONE
+
+
+def run_undo(args: argparse.Namespace) -> int:
+    """Withdraw a submission with a reason."""
+    with closing(Warehouse.open(must_exist=True)) as warehouse:
+        try:
+            undo(warehouse, args.submission, why=args.why, by=args.by or "")
+        except UndoRefused as refused:
+            print(say(f"undo_{refused.reason}", args.lang, submission=args.submission), file=sys.stderr)
+            return REFUSED
+    print(say("undone", args.lang, submission=args.submission))
+    return DONE
+
+
+def run_template(args: argparse.Namespace) -> int:
+    """Write the official form of a dataset, made out to a unit and a period."""
+    reference = Reference.load()
+    period = unit = None
+    if args.period:
+        found = parse_period(args.period)
+        day = parse_date(args.period)
+        period = found.time_period if found else day.isoformat() if day else None
+        if period is None:
+            print(say("template_period", args.lang, period=args.period), file=sys.stderr)
+            return REFUSED
+    if args.unit:
+        on = parse_period(period).end if period and parse_period(period) else date.today()  # type: ignore[union-attr]
+        unit = Places(reference).resolve(args.unit, on).key
+        if unit is None:
+            print(say("template_unit", args.lang, unit=args.unit), file=sys.stderr)
+            return REFUSED
+    path = args.output or Path(f"{args.dataset}.xlsx")
+    write_template(DATASETS[args.dataset], path, unit=unit, period=period, reference=reference, lang=args.lang)
+    print(say("written", args.lang, path=path))
+    return DONE
+
+
+def run_status(args: argparse.Namespace) -> int:
+    """List the submissions and what has become of them."""
+    with closing(Warehouse.open(read_only=True)) as warehouse:
+        rows = submissions(warehouse)
+        snapshot, place = warehouse.current_snapshot(), warehouse.settings.location
+    if args.json:
+        facts = [{name: getattr(row, name) for name in row.__dataclass_fields__} for row in rows]
+        print(json.dumps({"warehouse": place, "snapshot": snapshot, "submissions": facts}, ensure_ascii=False, indent=2, default=str))
+        return DONE
+    print(say("status_head", args.lang, place=place, count=len(rows), snapshot=snapshot))
+    for row in rows:
+        flag = say("illustrative", args.lang) if row.illustrative else ""
+        where = " ".join(filter(None, (row.ref_area, row.time_period)))
+        print(
+            f"{row.submission_id}  {row.received_at:%d/%m/%Y %H:%M}  {row.state:9}  {row.dataset:20}  {row.row_count:>7}"
+            f"  {row.file_name}  {where}  {flag}".rstrip()
+        )
+    return DONE
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Write the current rows of a dataset to a file."""
+    with closing(Warehouse.open(read_only=True)) as warehouse:
+        snapshot = Snapshot.of_warehouse(warehouse)
+    where = dict(pair.split("=", 1) for pair in args.where or [])
+    try:
+        done = export_dataset(
+            snapshot, args.dataset, format=args.format, out=args.output or Path.cwd(), where=where, lang=args.lang
+        )
+    except Refusal as refusal:
+        _print_findings(refusal.findings, args.lang)
+        return REFUSED
+    print(say("written", args.lang, path=done.path))
+    return DONE
+
+
+def run_query(args: argparse.Namespace) -> int:
+    """Answer a read-only SQL question over the current figures, as tab-separated text."""
+    with closing(Warehouse.open(read_only=True)) as warehouse:
+        snapshot = Snapshot.of_warehouse(warehouse)
+    answer = snapshot.ask(args.sql)
+    print("\t".join(answer.column_names))
+    for row in answer.to_pylist():
+        print("\t".join("" if value is None else str(value) for value in row.values()))
+    return DONE
+
+
+def run_demo(args: argparse.Namespace) -> int:
+    """Load illustrative workbooks, or remove every trace of them."""
+    with closing(Warehouse.open()) as warehouse:
+        if args.remove:
+            _ready(warehouse)
+            print(say("demo_removed", args.lang, count=remove_illustrative(warehouse)))
+            return DONE
+        loader = _ready(warehouse)
+        DEMO_DIR.mkdir(parents=True, exist_ok=True)
+        files = write_workbooks(DEMO_DIR, loader.reference)
+        outcomes = [
+            loader.load(
+                file.path, dataset=file.dataset, unit=file.unit, period=file.period, illustrative=True, by="demo", note="SỐ LIỆU MINH HỌA"
+            )
+            for file in tqdm(files, desc="demo", unit="file", disable=args.quiet or None, leave=False)
+        ]
+        warehouse.tidy_when_due()
+        _print_problems(outcomes, args.lang)
+        print(say("demo_loaded", args.lang, **_counts(outcomes)))
+    return REFUSED if any(o.outcome == "refused" for o in outcomes) else DONE
+
+
+def run_compact(args: argparse.Namespace) -> int:
+    """Join small files and remove those no snapshot knows."""
+    with closing(Warehouse.open(must_exist=True)) as warehouse:
+        print(say("compacted", args.lang, **warehouse.tidy()))
+    return DONE
+
+
+def _ready(warehouse: Warehouse) -> Loader:
+    """A loader on a warehouse that has its schema and code lists, filling it first when it is new."""
+    if not warehouse.is_ready():
+        list(initialise(warehouse))
+    return Loader(warehouse)
+
+
+def _counts(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    names = [outcome.outcome for outcome in outcomes]
+    return {"loaded": names.count("loaded"), "unchanged": names.count("unchanged")}
+
+
+def _print_problems(outcomes: Iterable[Outcome], lang: str) -> None:
+    for outcome in outcomes:
+        if outcome.outcome == "refused":
+            _print_outcome(outcome, lang)
+
+
+def _print_outcome(outcome: Outcome, lang: str) -> None:
+    names = {"file": outcome.file, "rows": outcome.rows, "dataset": outcome.dataset, "submission": outcome.submission}
+    stream = sys.stderr if outcome.outcome == "refused" else sys.stdout
+    print(say(outcome.outcome, lang, **names), file=stream)
+    _print_findings(outcome.findings, lang)
+
+
+def _print_findings(findings: Iterable[Finding], lang: str) -> None:
+    for finding in findings:
+        place = "!".join(filter(None, (finding.sheet, finding.cell))) or say("whole_file", lang)
+        words = say("finding", lang, severity=say(finding.severity, lang), place=place, message=finding.message(lang))
+        print(words, file=sys.stderr)

@@ -1,0 +1,87 @@
+"""Official figures from outside, each with its source and how far it can be trusted."""
+
+from etl.contract import Code, Column, Dataset
+
+CONTRACT = Dataset(
+    name="published_figures",
+    label_vi="Số liệu đã công bố",
+    label_en="Published figures",
+    purpose_vi="Số liệu cả nước, địa phương do cơ quan có thẩm quyền công bố, kèm nguồn và mức tin cậy.",
+    purpose_en="Official national and provincial figures with their source and confidence.",
+    columns=(
+        Column(
+            name="year",
+            kind="text",
+            label_vi="Năm",
+            label_en="Year",
+            required=True,
+            filled=True,
+            hint_vi="Một năm, một giai đoạn hoặc cách ghi của nguồn, ví dụ 2024, 2021-2025",
+            hint_en="A year, a span, or as the source words it: 2024, 2021-2025",
+        ),
+        Column(
+            name="period",
+            kind="text",
+            label_vi="Kỳ",
+            label_en="Period",
+            synonyms=("kỳ số liệu",),
+            required=True,
+            filled=True,
+            hint_vi="Y cả năm; H1, Q1, 9M lũy kế từ 01/01; M7 riêng tháng 7; stock:ngày",
+            hint_en="Y year; H1, Q1, 9M cumulative from 1 January; M7 single month; stock:date",
+        ),
+        Column(
+            name="indicator",
+            kind="text",
+            label_vi="Chỉ tiêu",
+            label_en="Indicator",
+            synonyms=("mã chỉ tiêu",),
+            required=True,
+            filled=True,
+            width=30,
+        ),
+        Column(
+            name="dimension",
+            kind="text",
+            label_vi="Phân tổ",
+            label_en="Dimension",
+            synonyms=("chiều phân tổ",),
+            required=True,
+            filled=True,
+            default="total",
+            width=24,
+        ),
+        Column(name="value", kind="number", label_vi="Giá trị", label_en="Value", synonyms=("số liệu",), required=True, filled=True),
+        Column(name="unit", kind="text", label_vi="Đơn vị tính", label_en="Unit", synonyms=("đvt",), required=True, filled=True),
+        Column(
+            name="source_title", kind="text", label_vi="Nguồn", label_en="Source", synonyms=("tên nguồn",), required=True, filled=True, width=50
+        ),
+        Column(
+            name="source_url",
+            kind="text",
+            label_vi="Địa chỉ nguồn",
+            label_en="Source address",
+            synonyms=("đường dẫn", "url"),
+            required=True,
+            width=50,
+        ),
+        Column(
+            name="confidence",
+            kind="code",
+            label_vi="Mức tin cậy",
+            label_en="Confidence",
+            synonyms=("độ tin cậy",),
+            required=True,
+            filled=True,
+            codes=(
+                Code(code="high", label_vi="Cao", label_en="High"),
+                Code(code="medium", label_vi="Trung bình", label_en="Medium"),
+                Code(code="low", label_vi="Thấp", label_en="Low"),
+                Code(code="derived", label_vi="Suy ra từ số đã công bố", label_en="Derived", spellings=("suy ra",)),
+            ),
+        ),
+        Column(name="note", kind="text", label_vi="Ghi chú", label_en="Note", synonyms=("chú thích",), width=50),
+    ),
+    key=("year", "period", "indicator", "dimension", "value", "source_title", "source_url", "note"),
+    slot=("source_title", "source_url"),
+)

@@ -1,0 +1,246 @@
+"""One file from receipt to commit: understood, checked, and loaded as a whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.check import check_rows, former_beside_successor, shorten
+from etl.contract import Dataset
+from etl.datasets import DATASETS
+from etl.derive import derive
+from etl.findings import Finding, Refusal, blocking
+from etl.lists import Lists
+from etl.read.cells import Book, read_book
+from etl.read.limits import Limits
+from etl.reference import Reference
+from etl.rows import Draft, read_rows
+from etl.table import METADATA_SHEET, Form, find_tables, form_of
+from etl.tasktext import is_task_text, read_task_text
+from warehouse.lake import Commit, Warehouse
+from warehouse.lock import WarehouseBusy, current_user
+
+Result = Literal["loaded", "refused", "unchanged", "checked"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one file. `checked`: it would be loaded, had this not been a trial."""
+
+    file: str
+    outcome: Result
+    dataset: str | None = None
+    submission: str | None = None
+    rows: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    def as_dict(self, lang: str = "vi") -> dict[str, object]:
+        """The form that ``load --json`` prints."""
+        return {
+            "file": self.file,
+            "outcome": self.outcome,
+            "dataset": self.dataset,
+            "submission": self.submission,
+            "rows": self.rows,
+            "findings": [finding.as_dict(lang) for finding in self.findings],
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """A file that was read to the end: its contract, its typed rows, and everything found."""
+
+    book: Book
+    dataset: Dataset
+    table: pa.Table
+    findings: tuple[Finding, ...]
+    form: Form = field(default_factory=Form)
+
+
+class Loader:
+    """Loads files into one warehouse, with the code lists read once."""
+
+    def __init__(self, warehouse: Warehouse, reference: Reference | None = None, *, limits: Limits | None = None) -> None:
+        self.warehouse = warehouse
+        self.reference = reference or Reference.load()
+        self.lists = Lists.of(self.reference)
+        self.limits = limits
+
+    def load(
+        self,
+        path: Path,
+        *,
+        dataset: str | None = None,
+        unit: str | None = None,
+        period: str | None = None,
+        dry_run: bool = False,
+        illustrative: bool = False,
+        by: str = "",
+        note: str = "",
+    ) -> Outcome:
+        """Read, check and commit one file; a refused file changes nothing. `dry_run` stops before the commit."""
+        name = path.name
+        try:
+            understood = self.understand(path, form=Form(dataset=dataset, unit=unit, period=period))
+        except Refusal as refusal:
+            return Outcome(file=str(path), outcome="refused", dataset=dataset, findings=refusal.findings)
+        common = {"file": str(path), "dataset": understood.dataset.name}
+        if blocking(understood.findings):
+            return Outcome(outcome="refused", findings=understood.findings, **common)  # type: ignore[arg-type]
+        rows = understood.table.num_rows
+        if dry_run:
+            return Outcome(outcome="checked", rows=rows, findings=understood.findings, **common)  # type: ignore[arg-type]
+        try:
+            with self.warehouse.commit(purpose=f"load {name}") as commit:
+                before = _known(commit, understood)
+                if before is not None:
+                    return Outcome(
+                        outcome="unchanged", submission=before.args["submission"], findings=(before,), **common  # type: ignore[arg-type]
+                    )
+                submission = _write(
+                    commit, understood, name=name, path=path, illustrative=illustrative, by=by or current_user(), note=note
+                )
+        except WarehouseBusy as busy:
+            holder = ", ".join(f"{key}: {value}" for key, value in busy.holder.items())
+            finding = Finding(code="warehouse_busy", args={"holder": holder or "?", "waited": f"{busy.waited:g}"})
+            return Outcome(outcome="refused", findings=(finding,), **common)  # type: ignore[arg-type]
+        return Outcome(outcome="loaded", submission=submission, rows=rows, findings=understood.findings, **common)  # type: ignore[arg-type]
+
+    def understand(self, path: Path, *, form: Form) -> Understood:
+        """A file as typed rows of one contract, with every finding; raises Refusal when it can be read no further."""
+        if form.dataset is not None and form.dataset not in DATASETS:
+            known = ", ".join(DATASETS)
+            raise Refusal(Finding(code="dataset_not_known", args={"dataset": form.dataset, "known": known}))
+        book = read_book(path, limits=self.limits)
+        if is_task_text(book):
+            table, found = read_task_text(book)
+            return Understood(book=book, dataset=DATASETS["plan_tasks"], table=table, findings=(*book.findings, *found))
+        said = form_of(book)
+        form = Form(
+            dataset=form.dataset or said.dataset, unit=form.unit or said.unit, period=form.period or said.period
+        )
+        tables = find_tables(book, contracts=DATASETS, form=form)
+        contract = tables[0].dataset
+        drafts: Sequence[Draft] = [read_rows(found, form=form, lists=self.lists) for found in tables]
+        table = pa.concat_tables([draft.table for draft in drafts]).combine_chunks()
+        findings = [*book.findings, *_hidden_sheets(book), *(f for draft in drafts for f in draft.findings)]
+        table, derived = derive(contract, table)
+        findings += derived
+        findings += check_rows(contract, table, self.lists.places)
+        findings += former_beside_successor(findings, table, contract)
+        return Understood(book=book, dataset=contract, table=table, findings=tuple(shorten(findings)), form=form)
+
+
+def load_file(warehouse: Warehouse, path: Path, **options: object) -> Outcome:
+    """Load one file with code lists read afresh; see `Loader.load` for the options."""
+    return Loader(warehouse).load(path, **options)  # type: ignore[arg-type]
+
+
+def _hidden_sheets(book: Book) -> list[Finding]:
+    hidden = [sheet.name for sheet in book.sheets if sheet.hidden and sheet.n_rows and not sheet.name.startswith("_")]
+    return [Finding(code="hidden_sheet_left_out", sheet=name, args={"sheet": name}) for name in hidden if name != METADATA_SHEET]
+
+
+def _known(commit: Commit, understood: Understood) -> Finding | None:
+    """That these very bytes were loaded before for the same unit and period, and not withdrawn since."""
+    rows = commit.query(
+        """
+        SELECT submission_id, received_at, state FROM lake.submission_states
+        WHERE sha256 = $sha256 AND dataset = $dataset AND state <> 'withdrawn'
+          AND ref_area IS NOT DISTINCT FROM $unit AND time_period IS NOT DISTINCT FROM $period
+        ORDER BY sequence DESC LIMIT 1
+        """,
+        {
+            "sha256": understood.book.sha256,
+            "dataset": understood.dataset.name,
+            "unit": _one_value(understood, understood.dataset.unit_column),
+            "period": _one_value(understood, understood.dataset.period_column),
+        },
+    )
+    if not rows:
+        return None
+    submission, received_at, state = rows[0]
+    args = {"submission": submission, "day": received_at.strftime("%d/%m/%Y"), "state": state}
+    return Finding(code="already_loaded", args=args)
+
+
+def _one_value(understood: Understood, column: str | None) -> str | None:
+    """The unit or period of a whole file; None when it holds several."""
+    if column is None:
+        return None
+    values = pc.unique(understood.table[column].combine_chunks().cast(pa.string())).to_pylist()
+    return values[0] if len(values) == 1 else None
+
+
+def _write(
+    commit: Commit, understood: Understood, *, name: str, path: Path, illustrative: bool, by: str, note: str
+) -> str:
+    now = datetime.now(UTC).replace(tzinfo=None)
+    sequence = commit.query("SELECT coalesce(max(sequence), 0) + 1 FROM lake.submissions")[0][0]
+    submission = f"{now:%Y}-{sequence:06d}"
+    contract, table = understood.dataset, understood.table
+    slots = pc.binary_join_element_wise(
+        *(pc.fill_null(table[column].cast(pa.string()), "") for column in contract.slot), "|"
+    )
+    commit.execute(
+        """
+        INSERT INTO lake.submissions VALUES (
+            $submission, $sequence, $now, $by, $name, $sha256, $size, $dataset, $unit, $period, $rows, $illustrative, $note)
+        """,
+        {
+            "submission": submission,
+            "sequence": sequence,
+            "now": now,
+            "by": by,
+            "name": name,
+            "sha256": understood.book.sha256,
+            "size": understood.book.size,
+            "dataset": contract.name,
+            "unit": _one_value(understood, contract.unit_column),
+            "period": _one_value(understood, contract.period_column),
+            "rows": table.num_rows,
+            "illustrative": illustrative,
+            "note": note or None,
+        },
+    )
+    covered = pc.unique(slots)
+    commit.append(
+        "submission_slots",
+        pa.table({"submission_id": _same(submission, len(covered)), "dataset": _same(contract.name, len(covered)), "slot": covered}),
+    )
+    event = {"submission": submission, "now": now, "by": by}
+    commit.execute("INSERT INTO lake.submission_events VALUES ($submission, 'loaded', $now, $by, NULL)", event)
+    if not commit.query("SELECT 1 FROM lake.received_files WHERE sha256 = $sha256", {"sha256": understood.book.sha256}):
+        commit.execute(
+            "INSERT INTO lake.received_files VALUES ($sha256, $content)",
+            {"sha256": understood.book.sha256, "content": path.read_bytes()},
+        )
+    commit.append("submission_findings", _findings_table(submission, understood.findings))
+    commit.append(
+        contract.name, table.append_column("slot", slots).append_column("submission_id", _same(submission, table.num_rows))
+    )
+    return submission
+
+
+def _findings_table(submission: str, findings: Sequence[Finding]) -> pa.Table:
+    return pa.table(
+        {
+            "submission_id": _same(submission, len(findings)),
+            "code": pa.array([f.code for f in findings], pa.string()),
+            "severity": pa.array([f.severity for f in findings], pa.string()),
+            "sheet": pa.array([f.sheet for f in findings], pa.string()),
+            "cell": pa.array([f.cell for f in findings], pa.string()),
+            "args_json": pa.array([json.dumps(dict(f.args), ensure_ascii=False, default=str) for f in findings], pa.string()),
+        }
+    )
+
+
+def _same(text: str, count: int) -> pa.Array:
+    return pa.repeat(pa.scalar(text, pa.string()), count)

@@ -1,0 +1,178 @@
+"""A file as sheets of cells that remember their address: the first step of every load."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from etl.findings import Finding, Refusal
+from etl.read.delimited import read_text
+from etl.read.inspect import FileType, examine, identify
+from etl.read.kind import Kind
+from etl.read.limits import Limits
+from etl.read.sandbox import Reading, run_limited
+
+__all__ = ["Book", "Kind", "Sheet", "column_letters", "read_book"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One worksheet from its first to its last used row and column.
+
+    ``table`` holds ``t0, k0, t1, k1, ...``: the trimmed text of each cell ("" when blank, never null; numbers in
+    their shortest exact form, dates as ISO) and its ``Kind`` as uint8. ``row_index`` and ``column_index`` count from
+    0 inside the table, also in ``hidden_rows`` and ``hidden_columns``; ``first_row`` and ``first_column`` say where
+    the table begins in the sheet, from 0. Hidden rows and columns of an .ods are not known.
+    """
+
+    name: str
+    hidden: bool = False
+    first_row: int = 0
+    first_column: int = 0
+    n_rows: int
+    n_columns: int
+    table: pa.Table = field(repr=False)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    def cell_name(self, row_index: int, column_index: int) -> str:
+        """The address as a spreadsheet shows it, such as ``B12``."""
+        return f"{column_letters(self.first_column + column_index)}{self.first_row + row_index + 1}"
+
+    def text(self, row_index: int, column_index: int) -> str:
+        """The text of one cell; "" when it is blank."""
+        return str(self.table.column(2 * column_index)[row_index].as_py())
+
+    def kind(self, row_index: int, column_index: int) -> Kind:
+        """The kind of one cell."""
+        return Kind(self.table.column(2 * column_index + 1)[row_index].as_py())
+
+    def texts(self, column_index: int) -> pa.ChunkedArray:
+        """The texts of a whole column."""
+        return self.table.column(2 * column_index)
+
+    def kinds(self, column_index: int) -> pa.ChunkedArray:
+        """The kinds of a whole column."""
+        return self.table.column(2 * column_index + 1)
+
+    def head(self, n: int) -> list[list[str]]:
+        """The texts of the first rows, row by row."""
+        columns = [self.texts(column).slice(0, n).to_pylist() for column in range(self.n_columns)]
+        return [list(row) for row in zip(*columns, strict=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """A whole file: its sheets in order (a csv has one, named as the file) or the lines of a text, and warnings."""
+
+    path: Path
+    file_type: FileType
+    sha256: str
+    size: int
+    sheets: tuple[Sheet, ...] = ()
+    lines: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def read_book(path: Path, *, limits: Limits | None = None) -> Book:
+    """Any file to cells. Raises Refusal, and nothing else, for a file that cannot or must not be read.
+
+    A parser works on the file in a process with limits while this one proves its checksums and looks for traps.
+    """
+    limits = limits or Limits.from_environment()
+    path = Path(path)
+    file_type, size, findings = identify(path, limits)
+    known: dict[str, Any] = {"path": path, "file_type": file_type, "size": size, "findings": findings}
+    if file_type == "txt":
+        sha256, _ = examine(path, file_type)
+        return Book(**known, sha256=sha256, lines=tuple(read_text(path).splitlines()))
+    target = "etl.read.delimited:extract" if file_type == "csv" else "etl.read.worksheets:extract"
+    with tempfile.TemporaryDirectory(prefix="gcm-read-") as folder:
+        call = {"path": str(path.resolve()), "folder": folder, "rows": limits.rows}
+        with Reading(target, call, limits=limits) as reading:
+            sha256, marked = examine(path, file_type)
+            described = {one.pop("number"): one for one in reading.result()}
+        sheets = {number: _sheet(Path(folder), one) for number, one in described.items()}
+    for one in _second_look(path, file_type, marked, limits):
+        if sheet := sheets.get(one["number"]):
+            sheets[one["number"]] = _looked_at(sheet, one, limits)
+    return Book(**known, sha256=sha256, sheets=tuple(sheets.values()))
+
+
+def _second_look(path: Path, file_type: FileType, marked: Sequence[str], limits: Limits) -> list[dict[str, Any]]:
+    """What the parser does not tell, for the sheets that may hold such things."""
+    arguments: dict[str, object] = {"path": str(path.resolve())}
+    if file_type == "xls":
+        return list(run_limited("etl.read.biff:look", arguments, limits=limits))
+    if marked:
+        return list(run_limited("etl.read.second_look:look", {**arguments, "parts": marked}, limits=limits))
+    return []
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0: A, Z, AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(65 + letter) + letters
+    return letters
+
+
+def _sheet(folder: Path, described: Mapping[str, Any]) -> Sheet:
+    with pa.OSFile(str(folder / described["file"])) as source:
+        table = pa.ipc.open_file(source).read_all()
+    return Sheet(**{name: value for name, value in described.items() if name != "file"}, table=table)
+
+
+def _looked_at(sheet: Sheet, seen: Mapping[str, Sequence[Any]], limits: Limits) -> Sheet:
+    """The sheet with what the second look found in it; it grows where a formula without result lies outside."""
+    marks = [(row, column, Kind.FORMULA) for row, column in seen["formulas"]]
+    marks += [(row, column, Kind.ERROR) for row, column in seen["errors"]]
+    sheet = _grown(sheet, [(row, column) for row, column, _ in marks], limits)
+    table = sheet.table
+    by_column: dict[int, dict[int, Kind]] = {}
+    for row, column, kind in marks:
+        by_column.setdefault(column - sheet.first_column, {})[row - sheet.first_row] = kind
+    for column, found in by_column.items():
+        kinds = sheet.kinds(column).to_pylist()
+        for row, kind in found.items():
+            if kinds[row] == Kind.EMPTY:
+                kinds[row] = kind
+        table = table.set_column(2 * column + 1, f"k{column}", pa.chunked_array([pa.array(kinds, pa.uint8())]))
+    rows = {row - sheet.first_row for row in seen["rows"]} & set(range(sheet.n_rows))
+    columns = {column - sheet.first_column for column in seen["columns"]} & set(range(sheet.n_columns))
+    return replace(sheet, table=table, hidden_rows=frozenset(rows), hidden_columns=frozenset(columns))
+
+
+def _grown(sheet: Sheet, cells: Sequence[tuple[int, int]], limits: Limits) -> Sheet:
+    """The sheet with blank rows and columns added until it holds all these cells."""
+    if not cells:
+        return sheet
+    used = sheet.n_rows > 0
+    corners = [(sheet.first_row, sheet.first_column)] if used else []
+    corners += [(row + sheet.n_rows - 1, column + sheet.n_columns - 1) for row, column in corners]
+    rows, columns = zip(*cells, *corners, strict=True)
+    first_row, first_column = min(rows), min(columns)
+    n_rows, n_columns = max(rows) - first_row + 1, max(columns) - first_column + 1
+    if (n_rows, n_columns) == (sheet.n_rows, sheet.n_columns):
+        return sheet
+    if n_rows > limits.rows:
+        raise Refusal(Finding(code="too_many_rows", sheet=sheet.name, args={"sheet": sheet.name, "limit": limits.rows}))
+    before = sheet.first_row - first_row if used else 0
+    after = n_rows - sheet.n_rows - before
+    arrays: dict[str, pa.ChunkedArray] = {}
+    for column in range(n_columns):
+        old = column + first_column - sheet.first_column
+        for letter, blank in (("t", pa.scalar("")), ("k", pa.scalar(0, pa.uint8()))):
+            inside = used and 0 <= old < sheet.n_columns
+            kept = sheet.table.column(f"{letter}{old}").chunks if inside else [pa.repeat(blank, sheet.n_rows)]
+            chunks = [pa.repeat(blank, before), *kept, pa.repeat(blank, after)]
+            arrays[f"{letter}{column}"] = pa.chunked_array(chunks)
+    place: dict[str, Any] = {"first_row": first_row, "first_column": first_column}
+    return replace(sheet, table=pa.table(arrays), **place, n_rows=n_rows, n_columns=n_columns)

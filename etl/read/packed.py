@@ -1,0 +1,104 @@
+"""A packed workbook (a zip of XML parts) before anything parses it: its directory, its size unpacked, its parts."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+from typing import IO
+
+from etl.findings import Finding, Refusal
+from etl.read.limits import Limits
+
+_CHUNK = 1 << 20 # No part of a workbook declares a document type; one that does means to have entities expanded.
+_DECLARATION = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)",
+re.IGNORECASE) _OVERLAP = 32 # What a worksheet holds when it hides rows or columns, has formulas, or has cells in
+error: bytes are quick to look for. _MARKERS = (b"hidden=", b"f>", b't="e"') _PICTURES = (".png", ".jpg", ".jpeg",
+".gif", ".emf", ".wmf", ".bin", ".tif", ".tiff", ".bmp") # A part that only this kind of file has -> what the file is;
+the first that fits counts. _TYPES: tuple[tuple[str, str], ...] = (
+    ("xl/workbook.bin", "Excel (.xlsb)"),
+    ("xl/workbook.xml", "xlsx"),
+    ("word/", "Word (.docx)"),
+    ("ppt/", "PowerPoint (.pptx)"),
+    ("visio/", "Visio (.vsdx)"),
+    ("META-INF/MANIFEST.MF", "Java (.jar)"),
+    ("AndroidManifest.xml", "Android (.apk)"),
+)
+_OPEN_DOCUMENT = {b"spreadsheet": "ods", b"text": "Writer (.odt)", b"presentation": "Impress (.odp)", b"graphics": "Draw (.odg)"}
+
+
+def check_directory(path: Path, limits: Limits) -> zipfile.ZipFile:
+    """The zip, opened, if its directory is whole and promises no more than the limits allow; else Refusal."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise _broken(path) from error
+    members = archive.infolist()
+    if len(members) > limits.members:
+        raise _refusal("zip_too_many_members", path, members=len(members), limit=limits.members)
+    unpacked = sum(member.file_size for member in members)
+    packed = max(1, path.stat().st_size)
+    if unpacked > limits.unzipped_bytes or (unpacked > limits.ratio_from and unpacked > limits.ratio * packed):
+        raise _refusal("zip_bomb", path, megabytes=round(unpacked / 1_000_000), limit=limits.unzipped_bytes // 1_000_000)
+    if any(member.flag_bits & 1 for member in members):
+        raise _refusal("password_protected", path)
+    return archive
+
+
+def packed_type(archive: zipfile.ZipFile) -> str:
+    """``xlsx``, ``xlsm``, ``ods`` or, for anything else, the name under which people know it. Closes the archive."""
+    with archive:
+        names = archive.namelist()
+        if "mimetype" in names:
+            return _open_document(archive)
+        for part, found in _TYPES:
+            if any(name == part or (part.endswith("/") and name.startswith(part)) for name in names):
+                return "xlsm" if found == "xlsx" and "xl/vbaProject.bin" in names else found
+        return "ZIP"
+
+
+def check_parts(path: Path) -> tuple[str, ...]:
+    """Unpack every part once: Refusal for a wrong checksum, a cut part, or XML that declares entities.
+
+    Returns the worksheets that deserve a second look, because they may hide rows or hold formulas or errors.
+    """
+    marked = []
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for member in archive.infolist():
+                with archive.open(member) as stream:
+                    if _scan(stream, path, member.filename):
+                        marked.append(member.filename)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+        raise _broken(path) from error
+    return tuple(marked)
+
+
+def _scan(stream: IO[bytes], path: Path, part: str) -> bool:
+    if part.lower().endswith(_PICTURES):
+        while stream.read(_CHUNK):  # to the end, because only there the checksum is compared
+            pass
+        return False
+    wanted, marked, tail = part.startswith("xl/worksheets/"), False, b""
+    while chunk := stream.read(_CHUNK):
+        chunk = tail + chunk
+        if b"!" in chunk and _DECLARATION.search(chunk):
+            raise _refusal("entity_bomb", path, part=part)
+        marked = marked or (wanted and any(marker in chunk for marker in _MARKERS))
+        tail = chunk[-_OVERLAP:]
+    return marked
+
+
+def _open_document(archive: zipfile.ZipFile) -> str:
+    with archive.open("mimetype") as stream:
+        kind = stream.read(200).strip()
+    return next((found for word, found in _OPEN_DOCUMENT.items() if kind.endswith(word)), "ZIP")
+
+
+def _broken(path: Path) -> Refusal:
+    return _refusal("broken_zip", path)
+
+
+def _refusal(code: str, path: Path, **args: object) -> Refusal:
+    return Refusal(Finding(code=code, args={"file": path.name, **args}))
