@@ -21,8 +21,7 @@ PY := $(BIN)/python
 .DEFAULT_GOAL := run
 
 run: setup
-	@$(PY) -m etl init
-	@if [ "$(DEMO)" != "0" ]; then $(PY) -m etl demo; fi
+	@$(PY) -m etl init $(if $(filter 0,$(DEMO)),,--demo)
 	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
 setup: $(VENV)/.run-installed

@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
         return sub
 
     init = command("init", commands.run_init, "Make or refresh the warehouse: schema, code lists, legal texts, published figures.")
+    init.add_argument("--demo", action="store_true", help="load the illustrative workbooks too")
     init.add_argument("--quiet", action="store_true", help="no progress bar")
 
     load = command("load", commands.run_load, "Load files, each as a whole or not at all.")

@@ -13,7 +13,6 @@ from pathlib import Path
 from tqdm import tqdm
 
 from etl.datasets import DATASETS
-from etl.demo import write_workbooks
 from etl.export import export_dataset
 from etl.findings import Finding, Refusal
 from etl.history import UndoRefused, remove_illustrative, submissions, undo
@@ -22,14 +21,14 @@ from etl.load import Loader, Outcome
 from etl.places import Places
 from etl.read.dates import parse_date
 from etl.read.periods import parse_period
-from etl.reference import ROOT, Reference
+from etl.reference import Reference
+from etl.showcase import is_shown, show
 from etl.template import write_template
 from etl.words import say
 from warehouse.lake import Warehouse
 from warehouse.snapshot import Snapshot
 
 DONE, FAILURE, REFUSED = 0, 1, 2
-DEMO_DIR = ROOT / "data" / "demo"
 
 
 def run_init(args: argparse.Namespace) -> int:
@@ -39,6 +38,8 @@ def run_init(args: argparse.Namespace) -> int:
         outcomes = list(tqdm(steps, total=len(content_files()), desc="init", unit="file", disable=args.quiet or None, leave=False))
         _print_problems(outcomes, args.lang)
         print(say("ready", args.lang, place=warehouse.settings.location, **_counts(outcomes)))
+        if args.demo and not any(o.outcome == "refused" for o in outcomes):
+            return _show(Loader(warehouse), args)
     return REFUSED if any(o.outcome == "refused" for o in outcomes) else DONE
 
 
@@ -155,18 +156,17 @@ def run_demo(args: argparse.Namespace) -> int:
             _ready(warehouse)
             print(say("demo_removed", args.lang, count=remove_illustrative(warehouse)))
             return DONE
-        loader = _ready(warehouse)
-        DEMO_DIR.mkdir(parents=True, exist_ok=True)
-        files = write_workbooks(DEMO_DIR, loader.reference)
-        outcomes = [
-            loader.load(
-                file.path, dataset=file.dataset, unit=file.unit, period=file.period, illustrative=True, by="demo", note="SỐ LIỆU MINH HỌA"
-            )
-            for file in tqdm(files, desc="demo", unit="file", disable=args.quiet or None, leave=False)
-        ]
-        warehouse.tidy_when_due()
-        _print_problems(outcomes, args.lang)
-        print(say("demo_loaded", args.lang, **_counts(outcomes)))
+        return _show(_ready(warehouse), args)
+
+
+def _show(loader: Loader, args: argparse.Namespace) -> int:
+    if is_shown(loader.warehouse):
+        print(say("demo_there", args.lang))
+        return DONE
+    outcomes = list(tqdm(show(loader), desc="demo", unit="file", disable=args.quiet or None, leave=False))
+    loader.warehouse.tidy_when_due()
+    _print_problems(outcomes, args.lang)
+    print(say("demo_loaded", args.lang, **_counts(outcomes)))
     return REFUSED if any(o.outcome == "refused" for o in outcomes) else DONE
 
 

@@ -101,7 +101,8 @@ def made_out_to(form: Form) -> dict[str, Value]:
         elif kind == "date":
             cells[dataset.period_column] = last_day(form.period, CREATED.date())
         else:
-            cells[dataset.period_column] = period_in_words(form.period, form.lang)
+            # readers know Vietnamese words for periods; the code is the same in every language
+            cells[dataset.period_column] = period_in_words(form.period) if form.lang == "vi" else form.period
     return cells
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from etl.findings import Finding, Refusal, blocking
 from etl.lists import Lists
 from etl.read.cells import Book, read_book
 from etl.read.limits import Limits
+from etl.read.periods import parse_period
 from etl.reference import Reference
 from etl.rows import Draft, read_rows
 from etl.table import METADATA_SHEET, Form, find_tables, form_of
@@ -64,6 +66,10 @@ class Understood:
     form: Form = field(default_factory=Form)
 
 
+class _LoadedMeanwhile(Exception):
+    """The same file was committed by another process while we read it."""
+
+
 class Loader:
     """Loads files into one warehouse, with the code lists read once."""
 
@@ -87,6 +93,9 @@ class Loader:
     ) -> Outcome:
         """Read, check and commit one file; a refused file changes nothing. `dry_run` stops before the commit."""
         name = path.name
+        known = self._same_bytes(path, Form(dataset=dataset, unit=unit, period=period))
+        if known is not None:
+            return known
         try:
             understood = self.understand(path, form=Form(dataset=dataset, unit=unit, period=period))
         except Refusal as refusal:
@@ -99,19 +108,49 @@ class Loader:
             return Outcome(outcome="checked", rows=rows, findings=understood.findings, **common)  # type: ignore[arg-type]
         try:
             with self.warehouse.commit(purpose=f"load {name}") as commit:
-                before = _known(commit, understood)
-                if before is not None:
-                    return Outcome(
-                        outcome="unchanged", submission=before.args["submission"], findings=(before,), **common  # type: ignore[arg-type]
-                    )
+                if self._same_bytes(path, understood.form):  # another process was quicker with the same file
+                    raise _LoadedMeanwhile
                 submission = _write(
                     commit, understood, name=name, path=path, illustrative=illustrative, by=by or current_user(), note=note
                 )
+        except _LoadedMeanwhile:
+            return self.load(path, dataset=dataset, unit=unit, period=period)
         except WarehouseBusy as busy:
             holder = ", ".join(f"{key}: {value}" for key, value in busy.holder.items())
             finding = Finding(code="warehouse_busy", args={"holder": holder or "?", "waited": f"{busy.waited:g}"})
             return Outcome(outcome="refused", findings=(finding,), **common)  # type: ignore[arg-type]
         return Outcome(outcome="loaded", submission=submission, rows=rows, findings=understood.findings, **common)  # type: ignore[arg-type]
+
+    def _same_bytes(self, path: Path, form: Form) -> Outcome | None:
+        """The quick answer for a file loaded before: nobody reads it again, and nothing changes.
+
+        A file sent again for another unit or period than before is not the same submission.
+        """
+        if not path.is_file():
+            return None
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        rows = self.warehouse.query(
+            """
+            SELECT submission_id, received_at, state, dataset, ref_area, time_period FROM lake.submission_states
+            WHERE sha256 = $sha256 AND state <> 'withdrawn' ORDER BY sequence DESC LIMIT 1
+            """,
+            {"sha256": digest},
+        )
+        if not rows:
+            return None
+        submission, received_at, state, dataset, *place = rows[0]
+        if form.dataset not in (None, dataset) or self._elsewhere(form, *place):
+            return None
+        args = {"submission": submission, "day": received_at.strftime("%d/%m/%Y"), "state": state}
+        finding = Finding(code="already_loaded", args=args)
+        return Outcome(file=str(path), outcome="unchanged", dataset=dataset, submission=submission, findings=(finding,))
+
+    def _elsewhere(self, form: Form, unit: str | None, time_period: str | None) -> bool:
+        """Whether the unit or period given by hand is another one than the file was loaded for (None: several)."""
+        period = parse_period(form.period) if form.period else None
+        if time_period and period and period.time_period != time_period:
+            return True
+        return bool(unit and form.unit and self.lists.places.resolve(form.unit, period.end if period else None).key not in (unit, None))
 
     def understand(self, path: Path, *, form: Form) -> Understood:
         """A file as typed rows of one contract, with every finding; raises Refusal when it can be read no further."""
@@ -146,29 +185,6 @@ def load_file(warehouse: Warehouse, path: Path, **options: object) -> Outcome:
 def _hidden_sheets(book: Book) -> list[Finding]:
     hidden = [sheet.name for sheet in book.sheets if sheet.hidden and sheet.n_rows and not sheet.name.startswith("_")]
     return [Finding(code="hidden_sheet_left_out", sheet=name, args={"sheet": name}) for name in hidden if name != METADATA_SHEET]
-
-
-def _known(commit: Commit, understood: Understood) -> Finding | None:
-    """That these very bytes were loaded before for the same unit and period, and not withdrawn since."""
-    rows = commit.query(
-        """
-        SELECT submission_id, received_at, state FROM lake.submission_states
-        WHERE sha256 = $sha256 AND dataset = $dataset AND state <> 'withdrawn'
-          AND ref_area IS NOT DISTINCT FROM $unit AND time_period IS NOT DISTINCT FROM $period
-        ORDER BY sequence DESC LIMIT 1
-        """,
-        {
-            "sha256": understood.book.sha256,
-            "dataset": understood.dataset.name,
-            "unit": _one_value(understood, understood.dataset.unit_column),
-            "period": _one_value(understood, understood.dataset.period_column),
-        },
-    )
-    if not rows:
-        return None
-    submission, received_at, state = rows[0]
-    args = {"submission": submission, "day": received_at.strftime("%d/%m/%Y"), "state": state}
-    return Finding(code="already_loaded", args=args)
 
 
 def _one_value(understood: Understood, column: str | None) -> str | None:

@@ -114,7 +114,7 @@ def _migration(folder: Path, story: Story, labour: Labour, discipline: Disciplin
                     *(words.get(cell, cell) if isinstance(cell, str) else cell for cell in row[1:]),
                     state["P"] if shaky and isinstance(row[-1], int) else None,
                 )
-                for row in unit_rows(story, period, series, unit, members)
+                for row in unit_rows(series, unit, members)
             ]
             if by_form:
                 entries = [dict(zip(columns, row, strict=True)) for row in rows]

@@ -28,7 +28,8 @@ AT_MOST = 0.97
 class Count:
     """One series of a half-year over the old units: groups of people, countries (with women), and how it is measured.
 
-    `groups`: counts by group; `countries`: by country, persons (and women where they are known).
+    `groups`: counts by group; `countries`: by country, persons (and women where they are known); `states`: the mark
+    that an old unit writes whatever its figure (empty: none).
     """
 
     category: str
@@ -37,6 +38,7 @@ class Count:
     flow_or_stock: str
     groups: Mapping[str, Counts]
     countries: Mapping[str, tuple[Counts, Counts | None]]
+    states: Sequence[str] = ()
 
 
 def counts(story: Story, labour: Labour, period: str) -> Iterator[Count]:
@@ -89,7 +91,23 @@ def _count(story: Story, shape: Row, period: str, workers: Counts) -> Count:
         flow_or_stock=shape["flow_or_stock"],
         groups=groups,
         countries=countries,
+        states=_states(story, shape),
     )
+
+
+def _states(story: Story, shape: Row) -> list[str]:
+    """Why old units have no figure: nothing can occur (no border), they do not know yet, or it does not apply."""
+    settings = story.settings["states"]
+    draws = story.random("state", shape["category"]).random(len(story.weights))
+    asked = story.shares(shape["weight"]) > 0 if shape["weight"] == "border" else np.ones(len(draws), dtype=bool)
+    return [
+        NOT_APPLICABLE
+        if not concerned or draw > 1 - settings["not_applicable"]
+        else NOT_SENT
+        if draw < settings["not_sent"]
+        else ""
+        for draw, concerned in zip(draws, asked, strict=True)
+    ]
 
 
 def _national(story: Story, shape: Row, period: str) -> float:
@@ -121,14 +139,14 @@ def _groups(story: Story, shape: Row, total: Counts, chance: np.random.Generator
 
 
 def unit_rows(
-    story: Story, period: str, series: Sequence[Count], unit: str, members: Sequence[int]
+    series: Sequence[Count], unit: str, members: Sequence[int]
 ) -> Iterator[tuple[str, str, str, str | None, str, str, str, Cell]]:
     """The rows of one unit in stable codes: a figure, or the mark that stands for none."""
     for count in series:
         start = (unit, count.category, count.direction)
         end = (count.measure, count.flow_or_stock)
         values = {name: int(numbers[members].sum()) for name, numbers in count.groups.items()}
-        mark = _mark(story, count, members, values[TOTAL])
+        mark = _mark(count, members, values[TOTAL])
         if mark:
             yield (*start, None, TOTAL, *end, mark)
             continue
@@ -147,17 +165,12 @@ def unit_rows(
                 yield (*start, country, "female", *end, female)
 
 
-def _mark(story: Story, count: Count, members: Sequence[int], total: int) -> str | None:
-    """Why a unit has no figure: nothing can occur (no border), it does not know yet, or nothing occurred."""
-    states = story.settings["states"]
-    if count.category == "lao_dong_bien_gioi" and not story.shares("border")[list(members)].any():
-        return NOT_APPLICABLE
-    if count.category != LABOUR:
-        draw = story.random("state", count.category, *members).random()
-        if draw < states["not_sent"]:
-            return NOT_SENT
-        if draw > 1 - states["not_applicable"]:
-            return NOT_APPLICABLE
+def _mark(count: Count, members: Sequence[int], total: int) -> str | None:
+    """What a unit writes instead of a figure: what all its parts wrote, or that nothing occurred."""
+    if count.states:
+        states = {count.states[member] for member in members}
+        if len(states) == 1 and states != {""}:
+            return states.pop()
     return None if total else NONE_OCCURRED
 
 

@@ -78,7 +78,8 @@ def _number_texts(numbers: pa.Array) -> pa.Array:
 
 
 def _long_number(value: float) -> str:
-    return format(value, ".0f") if value.is_integer() else repr(value)
+    """The number without an exponent (adding 0.0 makes a zero of minus zero)."""
+    return format(value + 0.0, ".0f") if value.is_integer() else repr(value)
 
 
 def _moment(value: dt.datetime) -> str:

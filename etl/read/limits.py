@@ -38,7 +38,7 @@ class Limits:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Limits:
-        """The limits of this installation: ``GCM_LIMIT_*`` where set, else the defaults; ValueError on a bad setting."""
+        """The limits of this installation: ``GCM_LIMIT_*`` where set, else the defaults; ValueError when bad."""
         environment = os.environ if environment is None else environment
         given: dict[str, int] = {}
         for field in fields(cls):

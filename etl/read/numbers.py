@@ -9,7 +9,6 @@ Vietnam, and a lone comma stays in doubt. What stays in doubt is a problem, neve
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
@@ -227,6 +226,9 @@ _WITH_COMMA = re.compile(r"\d+,\d+")
 _WITH_DOT = re.compile(r"\d+\.\d+")
 _LEADING_ZERO = re.compile(r"0+[.,]")
 _APOSTROPHES = "'’‘`"
+_SIGNS = {"-": "-", "−": "-", "–": "-", "+": ""}
+# Only these: a raised ² is the mark of a footnote and no digit of the number.
+_FULL_WIDTH = {0xFF00 + code: 0x20 + code for code in range(1, 0x3B)}
 
 
 def _by_convention(texts: Sequence[str]) -> dict[str, _Read]:
@@ -260,10 +262,10 @@ def _how(found: Mapping[str, float]) -> str:
 
 def _digits(text: str) -> str:
     """The text with plain digits, plain minus and plain blanks, without the apostrophe that marks a number as text."""
-    text = unicodedata.normalize("NFKC", text).strip().lstrip(_APOSTROPHES).strip()
-    if text[:1] in "-−–+" and text[1:2].isdigit():
-        text = text[0].replace("−", "-").replace("–", "-").replace("+", "") + text[1:]
-    return re.sub(r"\s", " ", text)
+    text = re.sub(r"\s", " ", text.translate(_FULL_WIDTH)).strip().lstrip(_APOSTROPHES).strip()
+    if text[:1] in _SIGNS and text[1:2].isdigit():
+        return _SIGNS[text[0]] + text[1:]
+    return text
 
 
 def _forms(text: str) -> dict[str, float]:

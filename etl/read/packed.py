@@ -11,12 +11,16 @@ from typing import IO
 from etl.findings import Finding, Refusal
 from etl.read.limits import Limits
 
-_CHUNK = 1 << 20 # No part of a workbook declares a document type; one that does means to have entities expanded.
-_DECLARATION = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)",
-re.IGNORECASE) _OVERLAP = 32 # What a worksheet holds when it hides rows or columns, has formulas, or has cells in
-error: bytes are quick to look for. _MARKERS = (b"hidden=", b"f>", b't="e"') _PICTURES = (".png", ".jpg", ".jpeg",
-".gif", ".emf", ".wmf", ".bin", ".tif", ".tiff", ".bmp") # A part that only this kind of file has -> what the file is;
-the first that fits counts. _TYPES: tuple[tuple[str, str], ...] = (
+_CHUNK = 1 << 20
+# No part of a workbook declares a document type; one that does means to have entities expanded (also in UTF-16).
+_WORDS = (rb"D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E", rb"E\x00?N\x00?T\x00?I\x00?T\x00?Y")
+_DECLARATION = re.compile(rb"<\x00?!\x00?(?:" + b"|".join(_WORDS) + b")", re.IGNORECASE)
+_OVERLAP = 32
+# What a worksheet holds when it hides rows or columns, has formulas, or cells in error: bytes are quick to look for.
+_MARKERS = (b"hidden=", b"f>", b't="e"')
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin", ".tif", ".tiff", ".bmp")
+# A part that only this kind of file has -> what the file is; the first that fits counts.
+_TYPES: tuple[tuple[str, str], ...] = (
     ("xl/workbook.bin", "Excel (.xlsb)"),
     ("xl/workbook.xml", "xlsx"),
     ("word/", "Word (.docx)"),
@@ -25,7 +29,12 @@ the first that fits counts. _TYPES: tuple[tuple[str, str], ...] = (
     ("META-INF/MANIFEST.MF", "Java (.jar)"),
     ("AndroidManifest.xml", "Android (.apk)"),
 )
-_OPEN_DOCUMENT = {b"spreadsheet": "ods", b"text": "Writer (.odt)", b"presentation": "Impress (.odp)", b"graphics": "Draw (.odg)"}
+_OPEN_DOCUMENT = {
+    b"spreadsheet": "ods",
+    b"text": "Writer (.odt)",
+    b"presentation": "Impress (.odp)",
+    b"graphics": "Draw (.odg)",
+}
 
 
 def check_directory(path: Path, limits: Limits) -> zipfile.ZipFile:
@@ -40,7 +49,9 @@ def check_directory(path: Path, limits: Limits) -> zipfile.ZipFile:
     unpacked = sum(member.file_size for member in members)
     packed = max(1, path.stat().st_size)
     if unpacked > limits.unzipped_bytes or (unpacked > limits.ratio_from and unpacked > limits.ratio * packed):
-        raise _refusal("zip_bomb", path, megabytes=round(unpacked / 1_000_000), limit=limits.unzipped_bytes // 1_000_000)
+        raise _refusal(
+            "zip_bomb", path, megabytes=round(unpacked / 1_000_000), limit=limits.unzipped_bytes // 1_000_000
+        )
     if any(member.flag_bits & 1 for member in members):
         raise _refusal("password_protected", path)
     return archive

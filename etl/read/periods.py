@@ -40,8 +40,8 @@ _TO_DATE = r"(?:luy ke|luy tien|cong don|tu dau nam)(?: tu dau nam)?(?: tinh)? (
 _SIX = r"(?:0?6|sau) ?(?:thang|t)"
 _COUNT = r"(?P<count>0?[1-9]|1[0-2]|ba|chin)"
 
-# Form -> what it names. The text is folded first, so "/" and "-" are blanks. The first form that fits the whole text
-counts._FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+# Form -> what it names. The text is folded first, so "/" and "-" are blanks. The first that fits counts.
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(form))
     for name, form in (
         ("day", r"(?P<year>(?:19|20)\d\d) (?P<month>\d\d) (?P<day>\d\d)"),

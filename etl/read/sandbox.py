@@ -87,7 +87,7 @@ class Reading:
 
 
 def run_limited(target: str, arguments: Mapping[str, object], *, limits: Limits) -> Any:
-    """The result of ``function(**arguments)`` run in a process of its own; Refusal when it breaks a limit or crashes."""
+    """The result of ``function(**arguments)`` in a process of its own; Refusal when it breaks a limit or crashes."""
     with Reading(target, arguments, limits=limits) as reading:
         return reading.result()
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from xml.etree import ElementTree
+
+from defusedxml import ElementTree
 
 _ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 _ROW_NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
@@ -20,7 +21,7 @@ _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 def look(path: str, parts: list[str]) -> list[dict[str, object]]:
-    """For each sheet by ``number``: ``rows`` and ``columns`` that are hidden; ``formulas`` and ``errors`` as [row, column]."""
+    """For each sheet by ``number``: hidden ``rows`` and ``columns``; ``formulas`` and ``errors`` as [row, column]."""
     with zipfile.ZipFile(path) as archive:
         numbers = _sheet_numbers(archive)
         return [{"number": numbers[part], **_look(archive.read(part))} for part in parts if part in numbers]

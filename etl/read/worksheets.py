@@ -11,8 +11,14 @@ import threading
 from itertools import islice, repeat
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum,
-SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from etl.findings import Finding, Refusal
 
@@ -39,14 +45,16 @@ def extract(path: str, folder: str, rows: int) -> list[dict[str, object]]:
                     continue
                 sheet = book.get_sheet_by_index(number)
                 warm.join()
+                written = _write(sheet, Path(folder) / f"{number}.arrow", rows)
                 hidden = meta.visible != SheetVisibleEnum.Visible
-                sheets.append({"number": number, "hidden": hidden, **_write(sheet, Path(folder) / f"{number}.arrow", rows)})
+                sheets.append({"number": number, "hidden": hidden, **written})
             return sheets
     except PasswordError:
         raise Refusal(Finding(code="password_protected", args={"file": Path(path).name})) from None
     except CalamineError as error:
         # The parser's own words name a byte or a part, never the content of a cell.
-        raise Refusal(Finding(code="broken_workbook", args={"file": Path(path).name, "detail": str(error)[:200]})) from None
+        detail = {"file": Path(path).name, "detail": str(error)[:200]}
+        raise Refusal(Finding(code="broken_workbook", args=detail)) from None
 
 
 def _load_arrow() -> None:
@@ -79,7 +87,8 @@ def _write(sheet: CalamineSheet, path: Path, limit: int) -> dict[str, object]:
                 waiting += height
                 continue
             if used + waiting + len(batch) > limit:
-                raise Refusal(Finding(code="too_many_rows", sheet=sheet.name, args={"sheet": sheet.name, "limit": limit}))
+                found = {"sheet": sheet.name, "limit": limit}
+                raise Refusal(Finding(code="too_many_rows", sheet=sheet.name, args=found))
             while waiting:  # blank rows count only when something follows them
                 blank = min(waiting, BATCH)
                 writer.write_batch(record_batch(repeat(("",) * blank, width), schema))

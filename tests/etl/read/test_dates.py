@@ -22,8 +22,10 @@ from etl.read.dates import parse_date
         "ngày 31 tháng 12 năm 2025",
         "Ngày 31/12/2025",
         "2025-12-31T08:30:00",
-    ]
-    + ["2025-12-31 08:30:00", "２０２５-12-31", " 31 / 12 / 2025 "],
+        "2025-12-31 08:30:00",
+        "２０２５-12-31",
+        " 31 / 12 / 2025 ",
+    ],
 )
 def test_a_day_is_read_however_it_is_written(text: str):
     assert parse_date(text) == date(2025, 12, 31)

@@ -70,8 +70,11 @@ def test_a_period_is_read_in_any_case_with_or_without_marks(text: str):
         "2024-13-01",
         "3024",
         "12",
-    ]
-    + ["Lũy kế đến ngày 15/9/2024", "tháng 0/2024", "Tổng số", "6 tháng"],
+        "Lũy kế đến ngày 15/9/2024",
+        "tháng 0/2024",
+        "Tổng số",
+        "6 tháng",
+    ],
 )
 def test_what_names_no_period_is_none(text: str):
     assert parse_period(text) is None

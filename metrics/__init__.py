@@ -1,0 +1,1 @@
+"""Every number of the product, defined once: SQL, unit, format, label, caveat."""

@@ -1,0 +1,1 @@
+"""Frames and figures to files that people hand round."""
