@@ -71,7 +71,7 @@ class SumRule:
     finding: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Dataset:
     """The contract of one table.
 

@@ -129,6 +129,8 @@ class Loader:
         if not path.is_file():
             return None
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if not self.warehouse.query("SELECT 1 FROM lake.submissions WHERE sha256 = $sha256", {"sha256": digest}):
+            return None
         rows = self.warehouse.query(
             """
             SELECT submission_id, received_at, state, dataset, ref_area, time_period FROM lake.submission_states

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from etl.contract import Dataset
 from etl.findings import Finding, Refusal
@@ -96,6 +97,7 @@ def _match(row: list[str], contract: Dataset) -> dict[str, int]:
     return columns
 
 
+@cache
 def _spellings(contract: Dataset) -> dict[str, str]:
     """Every folded head that means a column; a contract's own names and labels win over synonyms."""
     found: dict[str, str] = {}

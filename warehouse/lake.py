@@ -119,13 +119,13 @@ class Warehouse:
             return ran
         with self.commit(purpose="migrate") as commit:
             commit.execute("CREATE TABLE IF NOT EXISTS lake.schema_migrations (name VARCHAR, applied_at TIMESTAMP)")
-            done = {name for (name,) in commit.query("SELECT name FROM lake.schema_migrations")}
-            for path in sorted(MIGRATIONS.glob("*.sql")):
-                if path.stem in done:
+        for path in sorted(MIGRATIONS.glob("*.sql")):
+            with self.commit(purpose=f"migrate {path.stem}") as commit:
+                if commit.query("SELECT 1 FROM lake.schema_migrations WHERE name = $name", {"name": path.stem}):
                     continue
                 commit.execute(path.read_text(encoding="utf-8"))
                 commit.execute("INSERT INTO lake.schema_migrations VALUES ($name, now()::TIMESTAMP)", {"name": path.stem})
-                ran.append(path.stem)
+            ran.append(path.stem)
         return ran
 
     def small_files(self) -> int:

@@ -59,14 +59,15 @@ def _statement(
     key, name = who
     document = task.get("document") or DECISION
     lasting = story.random("task", key, document, task["task_code"])
-    passed_over, apart, taste = lasting.random(), lasting.random(), lasting.normal(0, 9)
+    passed_over, apart, taste = lasting.random(), lasting.random(), float(lasting.normal(0, 9))
+    delay = settings["longest_delay_years"] * lasting.random() ** 4 if task["scope"] != "national" else 0.0
     if story.random("round", key, task["task_code"], day.isoformat()).random() < settings["unanswered_task_share"]:
         return
     start = (document, task["task_code"], name, day)
     if task["scope"] == "province" and passed_over < settings["not_applicable_share"]:
         yield (*start, words["not_applicable"], None, None, None, department or None, "Không thuộc điều kiện của tỉnh")
         return
-    percent = _percent(story, task, day, pace, float(taste))
+    percent = _percent(story, task, day, pace=pace, taste=taste, delay=delay)
     if task["finished"] and day.year >= int(task["finished"]):
         percent = DONE
     if percent < DONE and apart < settings["paused_share"] and day.year >= 2024:
@@ -78,10 +79,13 @@ def _statement(
     yield (*start, words[status], percent, result, evidence, department or None, note)
 
 
-def _percent(story: Story, task: Row, day: date, pace: float, taste: float) -> int:
-    """How far a task is: quick at first, then slower, towards the end that the story gives it; it never falls."""
+def _percent(story: Story, task: Row, day: date, *, pace: float, taste: float, delay: float) -> int:
+    """How far a task is: quick at first, then slower, towards the end that the story gives it; it never falls.
+
+    `delay` in years: before that nothing is done.
+    """
     begins, today = story.settings["progress"]["begins"], story.settings["today"]
-    elapsed = (day - begins).days / (today - begins).days
+    elapsed = max(0.0, ((day - begins).days - 365 * delay) / (today - begins).days)
     reached = (float(task["end_percent"]) + taste) * pace * (1 - np.exp(-2.2 * elapsed)) / (1 - np.exp(-2.2))
     rounded = int(round(float(reached) / 5) * 5)
     return min(max(rounded, 0), DONE if rounded > NEARLY_DONE else 95)

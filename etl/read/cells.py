@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from etl.read.delimited import read_text
 from etl.read.inspect import FileType, examine, identify
 from etl.read.kind import Kind
 from etl.read.limits import Limits
-from etl.read.sandbox import Reading, run_limited
+from etl.read.sandbox import Reading
 
 __all__ = ["Book", "Kind", "Sheet", "column_letters", "read_book"]
 
@@ -91,27 +92,27 @@ def read_book(path: Path, *, limits: Limits | None = None) -> Book:
     if file_type == "txt":
         sha256, _ = examine(path, file_type)
         return Book(**known, sha256=sha256, lines=tuple(read_text(path).splitlines()))
-    target = "etl.read.delimited:extract" if file_type == "csv" else "etl.read.worksheets:extract"
-    with tempfile.TemporaryDirectory(prefix="gcm-read-") as folder:
-        call = {"path": str(path.resolve()), "folder": folder, "rows": limits.rows}
-        with Reading(target, call, limits=limits) as reading:
-            sha256, marked = examine(path, file_type)
-            described = {one.pop("number"): one for one in reading.result()}
-        sheets = {number: _sheet(Path(folder), one) for number, one in described.items()}
-    for one in _second_look(path, file_type, marked, limits):
+    place, shape = str(path.resolve()), "delimited" if file_type == "csv" else "worksheets"
+    with tempfile.TemporaryDirectory(prefix="gcm-read-") as folder, ExitStack() as readings:
+        call = {"path": place, "folder": folder, "rows": limits.rows}
+        reading = readings.enter_context(Reading(f"etl.read.{shape}:extract", call, limits=limits))
+        sha256, marked = examine(path, file_type)
+        looks = [
+            readings.enter_context(Reading(*look, limits=limits)) for look in _second_look(place, file_type, marked)
+        ]
+        sheets = {one.pop("number"): _sheet(Path(folder), one) for one in reading.result()}
+        seen = [one for look in looks for one in look.result()]
+    for one in seen:
         if sheet := sheets.get(one["number"]):
             sheets[one["number"]] = _looked_at(sheet, one, limits)
     return Book(**known, sha256=sha256, sheets=tuple(sheets.values()))
 
 
-def _second_look(path: Path, file_type: FileType, marked: Sequence[str], limits: Limits) -> list[dict[str, Any]]:
-    """What the parser does not tell, for the sheets that may hold such things."""
-    arguments: dict[str, object] = {"path": str(path.resolve())}
+def _second_look(place: str, file_type: FileType, marked: Sequence[str]) -> list[tuple[str, dict[str, object]]]:
+    """How to find what the parser does not tell, where there may be such things; it runs beside the parser."""
     if file_type == "xls":
-        return list(run_limited("etl.read.biff:look", arguments, limits=limits))
-    if marked:
-        return list(run_limited("etl.read.second_look:look", {**arguments, "parts": marked}, limits=limits))
-    return []
+        return [("etl.read.biff:look", {"path": place})]
+    return [("etl.read.second_look:look", {"path": place, "parts": marked})] if marked else []
 
 
 def column_letters(column: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -12,12 +13,15 @@ from etl.findings import Finding, Refusal
 from etl.read.limits import Limits
 
 _CHUNK = 1 << 20
+# What the standard library says of a damaged zip, in the order in which one meets it.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, OSError)
 # No part of a workbook declares a document type; one that does means to have entities expanded (also in UTF-16).
 _WORDS = (rb"D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E", rb"E\x00?N\x00?T\x00?I\x00?T\x00?Y")
 _DECLARATION = re.compile(rb"<\x00?!\x00?(?:" + b"|".join(_WORDS) + b")", re.IGNORECASE)
 _OVERLAP = 32
-# What a worksheet holds when it hides rows or columns, has formulas, or cells in error: bytes are quick to look for.
-_MARKERS = (b"hidden=", b"f>", b't="e"')
+# What a worksheet holds when it hides rows or columns, has formulas, or cells in error. The single letter before it is
+# many times quicker to look for and often missing from a whole sheet.
+_MARKERS = ((b"h", b"hidden="), (b"f", b"f>"), (b"e", b't="e"'))
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin", ".tif", ".tiff", ".bmp")
 # A part that only this kind of file has -> what the file is; the first that fits counts.
 _TYPES: tuple[tuple[str, str], ...] = (
@@ -41,9 +45,17 @@ def check_directory(path: Path, limits: Limits) -> zipfile.ZipFile:
     """The zip, opened, if its directory is whole and promises no more than the limits allow; else Refusal."""
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except _DAMAGE as error:
         raise _broken(path) from error
-    members = archive.infolist()
+    try:
+        _check_promises(path, archive.infolist(), limits)
+    except Refusal:
+        archive.close()
+        raise
+    return archive
+
+
+def _check_promises(path: Path, members: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(members) > limits.members:
         raise _refusal("zip_too_many_members", path, members=len(members), limit=limits.members)
     unpacked = sum(member.file_size for member in members)
@@ -54,7 +66,8 @@ def check_directory(path: Path, limits: Limits) -> zipfile.ZipFile:
         )
     if any(member.flag_bits & 1 for member in members):
         raise _refusal("password_protected", path)
-    return archive
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise _broken(path)  # no spreadsheet program packs in another way
 
 
 def packed_type(archive: zipfile.ZipFile) -> str:
@@ -81,7 +94,7 @@ def check_parts(path: Path) -> tuple[str, ...]:
                 with archive.open(member) as stream:
                     if _scan(stream, path, member.filename):
                         marked.append(member.filename)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+    except _DAMAGE as error:
         raise _broken(path) from error
     return tuple(marked)
 
@@ -96,14 +109,17 @@ def _scan(stream: IO[bytes], path: Path, part: str) -> bool:
         chunk = tail + chunk
         if b"!" in chunk and _DECLARATION.search(chunk):
             raise _refusal("entity_bomb", path, part=part)
-        marked = marked or (wanted and any(marker in chunk for marker in _MARKERS))
+        marked = marked or (wanted and any(one in chunk and all_ in chunk for one, all_ in _MARKERS))
         tail = chunk[-_OVERLAP:]
     return marked
 
 
 def _open_document(archive: zipfile.ZipFile) -> str:
-    with archive.open("mimetype") as stream:
-        kind = stream.read(200).strip()
+    try:
+        with archive.open("mimetype") as stream:
+            kind = stream.read(200).strip()
+    except _DAMAGE as error:
+        raise _broken(Path(archive.filename or "")) from error
     return next((found for word, found in _OPEN_DOCUMENT.items() if kind.endswith(word)), "ZIP")
 
 

@@ -14,7 +14,6 @@ from defusedxml import ElementTree
 
 _ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 _ROW_NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
-_ERROR = re.compile(rb"\bt=[\"']e[\"']")
 _TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -64,22 +63,46 @@ def _hidden_columns(xml: bytes, prefix: bytes) -> Iterator[int]:
 
 def _formulas_without_result(xml: bytes, prefix: bytes) -> Iterator[list[int]]:
     cell, formula, value = (prefix + name for name in (b"c", b"f", b"v"))
-    form = rb"<%b ([^>]*)>\s*<%b\b(?:[^>]*/>|[^>]*>[^<]*</%b>)\s*(?!<%b\b[^>]*>[^<])(<%b\b)?" % (
-        cell,
-        formula,
-        formula,
-        value,
-        value,
-    )
+    end = xml.find(b"</%b>" % formula)
+    if end >= 0 and xml[end + len(formula) + 3 :][:1].isspace():
+        yield from _spaced_formulas_without_result(xml, prefix)
+        return
+    nothing = (b"</%b>" % cell, b"<%b/>" % value, b"<%b />" % value, b"<%b></%b>" % (value, value))
+    for close in (b"</%b>" % formula, b"/>"):
+        for rest in nothing:
+            for at in _places(xml, close + rest):
+                opening = xml.rfind(b"<" + formula, 0, at + 1)
+                start = xml.rfind(b"<" + cell + b" ", 0, opening)
+                head = xml[start : xml.find(b">", start)]
+                # The element just closed must be the formula, directly inside its cell.
+                if start < 0 or start + len(head) + 1 != opening or b"<" in xml[opening + 1 : at]:
+                    continue
+                # A formula whose result is the empty text stores that: it is blank, and known to be.
+                if rest is nothing[0] or not _TEXT_RESULT.search(head):
+                    yield from _place(head)
+
+
+def _spaced_formulas_without_result(xml: bytes, prefix: bytes) -> Iterator[list[int]]:
+    """The same for XML with blanks between its elements, which is rare and takes longer."""
+    cell, formula, value = (prefix + name for name in (b"c", b"f", b"v"))
+    whole = rb"<%b\b(?:[^>]*/>|[^>]*>[^<]*</%b>)" % (formula, formula)
+    form = rb"<%b ([^>]*)>\s*%b\s*(?!<%b\b[^>]*>[^<])(<%b\b)?" % (cell, whole, value, value)
     for match in re.finditer(form, xml):
-        # A formula whose result is the empty text stores that: it is blank, and known to be.
         if not (match[2] and _TEXT_RESULT.search(match[1])):
             yield from _place(match[1])
 
 
 def _errors(xml: bytes) -> Iterator[list[int]]:
-    for match in _ERROR.finditer(xml):
-        yield from _place(xml[xml.rfind(b"<", 0, match.start()) : xml.find(b">", match.end())])
+    for kind in (b't="e"', b"t='e'"):
+        for at in _places(xml, kind):
+            yield from _place(xml[xml.rfind(b"<", 0, at) : xml.find(b">", at)])
+
+
+def _places(xml: bytes, needle: bytes) -> Iterator[int]:
+    at = xml.find(needle)
+    while at >= 0:
+        yield at
+        at = xml.find(needle, at + 1)
 
 
 def _place(attributes: bytes) -> Iterator[list[int]]:

@@ -51,16 +51,21 @@ def test_every_word_of_the_annex_is_kept(snapshot: Snapshot) -> None:
 
 
 def test_every_task_of_402_has_a_lead_and_a_time_frame_that_parses(snapshot: Snapshot) -> None:
-    assert snapshot.rows(
-        """
+    assert (
+        snapshot.rows(
+            """
         SELECT code FROM plan_tasks
         WHERE document = '402/QĐ-TTg' AND NOT is_heading AND (lead_agencies IS NULL OR kind IS NULL)
         """
-    ) == []
+        )
+        == []
+    )
 
 
 def test_the_letter_of_kien_giang_is_due_on_22_april_2020(snapshot: Snapshot) -> None:
-    assert snapshot.rows("SELECT CAST(due_on AS VARCHAR) FROM plan_tasks WHERE document = '1692/VP-VHXH'") == [("2020-04-22",)]
+    assert snapshot.rows("SELECT CAST(due_on AS VARCHAR) FROM plan_tasks WHERE document = '1692/VP-VHXH'") == [
+        ("2020-04-22",)
+    ]
 
 
 def test_the_targets_of_plan_121_keep_the_words_of_the_text(snapshot: Snapshot) -> None:

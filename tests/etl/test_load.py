@@ -32,15 +32,19 @@ def codes(outcome: Outcome) -> list[tuple[str, str | None]]:
 def test_a_tidy_table_below_a_title_is_loaded_with_the_address_of_every_figure(
     warehouse: Warehouse, make_workbook: MakeWorkbook
 ) -> None:
-    path = make_workbook([["UBND TỈNH NGHỆ AN"], [], HEAD, ["Nghệ An", "6T/2024", STUDY, "ra nước ngoài", "Tổng số", 120]])
+    path = make_workbook(
+        [["UBND TỈNH NGHỆ AN"], [], HEAD, ["Nghệ An", "6T/2024", STUDY, "ra nước ngoài", "Tổng số", 120]]
+    )
     outcome = Loader(warehouse).load(path)
     assert outcome.outcome == "loaded"
     assert facts(warehouse) == [("40@2008", "2024-S1", "hoc_tap", "outbound", "total", 120, "A", "Số liệu", "F4")]
 
 
 def test_the_four_states_of_a_figure_are_kept_apart(warehouse: Warehouse, make_workbook: MakeWorkbook) -> None:
-    rows = [["nghe an", "2024-S1", category, "outbound", "", value] for category, value in
-            zip(["lao_dong", "hoc_tap", "ket_hon", "tro_ve"], [5, "-", "…", "x"], strict=True)]
+    rows = [
+        ["nghe an", "2024-S1", category, "outbound", "", value]
+        for category, value in zip(["lao_dong", "hoc_tap", "ket_hon", "tro_ve"], [5, "-", "…", "x"], strict=True)
+    ]
     rows[3][3] = "return"
     assert Loader(warehouse).load(make_workbook([HEAD, *rows])).outcome == "loaded"
     states = {row[2]: row[5:7] for row in facts(warehouse)}
@@ -123,7 +127,9 @@ def test_unit_and_period_may_come_from_the_command_line(warehouse: Warehouse, ma
 def test_a_list_of_persons_is_refused_and_its_values_are_not_repeated(
     warehouse: Warehouse, make_workbook: MakeWorkbook
 ) -> None:
-    path = make_workbook([["STT", "Họ và tên", "Số CCCD", "Ngày sinh"], [1, "Nguyễn Văn A", "001099012345", "01/01/1999"]])
+    path = make_workbook(
+        [["STT", "Họ và tên", "Số CCCD", "Ngày sinh"], [1, "Nguyễn Văn A", "001099012345", "01/01/1999"]]
+    )
     outcome = Loader(warehouse).load(path)
     assert codes(outcome) == [("personal_data", "C1")]
     assert "001099012345" not in outcome.findings[0].message()
@@ -162,7 +168,9 @@ def test_a_new_file_replaces_unit_and_period_as_a_whole_and_undo_brings_the_old_
 def test_illustrative_submissions_are_flagged_and_leave_nothing_behind(
     warehouse: Warehouse, make_workbook: MakeWorkbook
 ) -> None:
-    before = {name: warehouse.query("SELECT count(*) FROM lake." + name) for name in (*FACTS, "submissions", "received_files")}
+    before = {
+        name: warehouse.query("SELECT count(*) FROM lake." + name) for name in (*FACTS, "submissions", "received_files")
+    }
     path = make_workbook([HEAD, ["Hà Nội", "2024-S1", STUDY, "outbound", "", 1]])
     Loader(warehouse).load(path, illustrative=True)
     assert submissions(warehouse)[-1].illustrative
@@ -173,6 +181,9 @@ def test_illustrative_submissions_are_flagged_and_leave_nothing_behind(
 
 def test_a_csv_with_semicolons_and_a_byte_order_mark_is_read(warehouse: Warehouse, tmp_path: Path) -> None:
     path = tmp_path / "bao-cao.csv"
-    path.write_text(";".join(HEAD).replace("Tỉnh, ", "Tỉnh, ") + "\nĐà Nẵng;2024-S1;Lao động;Ra nước ngoài;Tổng số;1.234\n", encoding="utf-8-sig")
+    path.write_text(
+        ";".join(HEAD).replace("Tỉnh, ", "Tỉnh, ") + "\nĐà Nẵng;2024-S1;Lao động;Ra nước ngoài;Tổng số;1.234\n",
+        encoding="utf-8-sig",
+    )
     assert Loader(warehouse).load(path).outcome == "loaded"
     assert facts(warehouse)[0][5] == 1234

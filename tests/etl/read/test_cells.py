@@ -107,6 +107,8 @@ def test_hidden_sheets_rows_and_columns_are_marked_and_said(tmp_path: Path):
     assert (new.hidden, new.hidden_rows, new.hidden_columns) == (False, {3}, {1})
     assert [(f.code, f.args["where"]) for f in hidden_findings(new)] == [("hidden_rows", "5"), ("hidden_columns", "C")]
     assert [f.code for f in hidden_findings(previous)] == ["hidden_sheet"]
+    for finding in (*hidden_findings(new), *hidden_findings(previous)):
+        assert finding.message("vi") != finding.message("en")
 
 
 @pytest.mark.parametrize("prefix", ["", "x:"])
@@ -117,6 +119,12 @@ def test_hidden_sheets_rows_and_columns_are_marked_and_said(tmp_path: Path):
         ('<c r="B2" t="str"><f>A1</f></c>', Kind.FORMULA),
         ('<c r="B2"><f>1+1</f><v/></c>', Kind.FORMULA),
         ('<c r="B2"><f>1+1</f><v></v></c>', Kind.FORMULA),
+        ('<c r="B2"><f>1+1</f><v /></c>', Kind.FORMULA),
+        ('<c r="B2">\n <f>1+1</f>\n <v></v>\n</c>', Kind.FORMULA),
+        ('<c r="B2"><f>1+1</f><v>3</v></c><c r="C2"><v/></c>', Kind.NUMBER),
+        ('<c r="B2" s="1"/><c r="C2"><f>1</f><v>1</v></c>', Kind.EMPTY),
+        ('<c r="B2"><f t="shared" ref="B2:C2" si="0">A1/2</f><v>1</v></c>', Kind.NUMBER),
+        ('<c r="B2"><f t="shared" si="0"/><v></v></c><c r="C2"><f>1</f><v>1</v></c>', Kind.FORMULA),
         ('<c r="B2"><f t="shared" si="0"/></c><c r="C2"><f>1</f><v>1</v></c>', Kind.FORMULA),
         ('<c r="B2" t="str"><f>A1</f><v></v></c>', Kind.EMPTY),
         ('<c r="B2"><f>1+1</f><v>2</v></c>', Kind.NUMBER),
@@ -134,8 +142,9 @@ def test_formulas_without_a_result_and_errors_are_no_blanks(cell: str, kind: Kin
 
 
 def test_a_formula_outside_all_values_still_belongs_to_the_sheet(tmp_path: Path):
-    cells = '<row r="2"><c r="B2"><f>1</f></c></row><row r="3"><c r="C3"><v>5</v></c></row><row r="5"><c r="E5"><f>1</f></c></row>'
-    assert _cells(_only(raw_workbook(tmp_path / "a.xlsx", cells))) == {
+    cells = ('<c r="B2"><f>1</f></c>', '<c r="C3"><v>5</v></c>', '<c r="E5"><f>1</f></c>')
+    rows = "".join(f'<row r="{number}">{cell}</row>' for number, cell in zip((2, 3, 5), cells, strict=True))
+    assert _cells(_only(raw_workbook(tmp_path / "a.xlsx", rows))) == {
         "B2": ("", Kind.FORMULA),
         "C3": ("5", Kind.NUMBER),
         "E5": ("", Kind.FORMULA),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from etl.findings import catalogue
+from etl.findings import Finding, catalogue
 from etl.read.cells import Kind
 from etl.read.numbers import NumberColumn, read_numbers, read_percent
 
@@ -71,6 +71,7 @@ def test_what_is_no_number_is_a_problem_with_its_text(text: str):
     column = read_numbers(["1", text], whole=False)
     assert _codes(column) == [(1, "not_a_number")]
     assert column.problems[0].args == {"text": text}
+    assert text in Finding(code="not_a_number", args=column.problems[0].args).message("en")
 
 
 @pytest.mark.parametrize(
