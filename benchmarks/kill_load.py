@@ -59,7 +59,9 @@ def _workbook(path: Path, number: int) -> Path:
         sheet = book.add_worksheet("Số liệu")
         sheet.write_row(0, 0, HEAD)
         for month in range(1, 13):
-            sheet.write_row(month, 0, ["Hà Nội", f"{2009 + number % 12}-M{month:02d}", "hoc_tap", "outbound", number * 100 + month])
+            sheet.write_row(
+                month, 0, ["Hà Nội", f"{2009 + number % 12}-M{month:02d}", "hoc_tap", "outbound", number * 100 + month]
+            )
     return path
 
 
@@ -71,7 +73,9 @@ def _prove(place: Path, done: set[str]) -> None:
             FROM lake.submissions AS s LEFT JOIN lake.migration_statistics AS f USING (submission_id) GROUP BY ALL
             """
         )
-        loose = reader.query("SELECT count(*) FROM lake.migration_statistics ANTI JOIN lake.submissions USING (submission_id)")
+        loose = reader.query(
+            "SELECT count(*) FROM lake.migration_statistics ANTI JOIN lake.submissions USING (submission_id)"
+        )
     halves = [name for name, said, found in rows if said != found]
     lost = done - {name for name, _, _ in rows}
     if halves or lost or loose != [(0,)]:

@@ -23,7 +23,9 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 done, 2 refused (nothing was changed), 1 failure.",
     )
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=("vi", "en"), default=os.environ.get("GCM_LANG", "vi"), help="language of messages")
+    common.add_argument(
+        "--lang", choices=("vi", "en"), default=os.environ.get("GCM_LANG", "vi"), help="language of messages"
+    )
     subs = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, run: object, words: str) -> argparse.ArgumentParser:
@@ -31,13 +33,19 @@ def parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         return sub
 
-    init = command("init", commands.run_init, "Make or refresh the warehouse: schema, code lists, legal texts, published figures.")
+    init = command(
+        "init", commands.run_init, "Make or refresh the warehouse: schema, code lists, legal texts, published figures."
+    )
     init.add_argument("--demo", action="store_true", help="load the illustrative workbooks too")
     init.add_argument("--quiet", action="store_true", help="no progress bar")
 
     load = command("load", commands.run_load, "Load files, each as a whole or not at all.")
-    load.add_argument("files", nargs="+", type=Path, metavar="FILE", help="xlsx, xlsm, xls, ods, csv, or a text with a task table")
-    load.add_argument("--dataset", metavar="NAME", help="the table it goes to, when the header does not tell: " + ", ".join(DATASETS))
+    load.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="xlsx, xlsm, xls, ods, csv, or a text with a task table"
+    )
+    load.add_argument(
+        "--dataset", metavar="NAME", help="the table it goes to, when the header does not tell: " + ", ".join(DATASETS)
+    )
     load.add_argument("--unit", help="the unit, when the file has no such column: name, code or unit key")
     load.add_argument("--period", help="the period, when the file has no such column: 2025-S1, 2025-M09, 2025")
     load.add_argument("--by", help="who sends it (default: the user of this computer)")
@@ -61,8 +69,12 @@ def parser() -> argparse.ArgumentParser:
 
     export = command("export", commands.run_export, "Write the current rows of a dataset to a file.")
     export.add_argument("dataset", choices=tuple(DATASETS), metavar="DATASET", help="one of: " + ", ".join(DATASETS))
-    export.add_argument("--format", choices=("csv", "xlsx", "sdmx-csv"), default="csv", help="csv (default), xlsx or sdmx-csv")
-    export.add_argument("--where", action="append", metavar="COLUMN=CODE", help="only rows with this code; may be repeated")
+    export.add_argument(
+        "--format", choices=("csv", "xlsx", "sdmx-csv"), default="csv", help="csv (default), xlsx or sdmx-csv"
+    )
+    export.add_argument(
+        "--where", action="append", metavar="COLUMN=CODE", help="only rows with this code; may be repeated"
+    )
     export.add_argument("-o", "--output", type=Path, help="file or folder (default: a telling name in this folder)")
 
     query = command("query", commands.run_query, "Ask the current figures in SQL, read-only.")

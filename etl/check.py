@@ -26,7 +26,6 @@ def check_rows(contract: Dataset, table: pa.Table, places: Places) -> list[Findi
     findings = [
         *_duplicates(contract, frame, table, places),
         *(finding for rule in contract.sums for finding in _sums(contract, rule, frame, table)),
-        *_percents(contract, table),
         *_ranges(contract, table),
     ]
     if contract.value_column and pc.all(pc.equal(table["obs_status"], "M")).as_py():
@@ -49,7 +48,7 @@ def shorten(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _coded(table: pa.Table, contract: Dataset) -> pd.DataFrame:
-    """Key columns as small integers (-1 for empty) and the value: what grouping a hundred thousand rows quickly needs."""
+    """Key columns as small integers (-1 for empty) and the value: quick to group by a hundred thousand."""
     columns: dict[str, np.ndarray] = {}
     for name in contract.key:
         encoded = table[name].combine_chunks().dictionary_encode()
@@ -71,7 +70,9 @@ def _duplicates(contract: Dataset, frame: pd.DataFrame, table: pa.Table, places:
     first = frame.assign(row=range(len(frame))).groupby(keys, sort=False)["row"].transform("min")
     for row in np.flatnonzero(again):
         other = int(first.iloc[row])
-        words = ", ".join(str(places.name(str(table[name][int(row)].as_py()))) for name in keys if table[name][int(row)].as_py())
+        words = ", ".join(
+            str(places.name(str(table[name][int(row)].as_py()))) for name in keys if table[name][int(row)].as_py()
+        )
         yield _at(table, int(row), "duplicate_key", key=words[:160], first=table["cell"][other].as_py())
 
 
@@ -101,20 +102,13 @@ def _sums(contract: Dataset, rule: SumRule, frame: pd.DataFrame, table: pa.Table
         yield _at(table, int(row), rule.finding, whole=f"{value:.0f}", parts=f"{total:.0f}")
 
 
-def _percents(contract: Dataset, table: pa.Table) -> Iterable[Finding]:
-    for column in contract.columns:
-        if column.kind != "percent":
-            continue
-        outside = pc.fill_null(pc.or_(pc.less(table[column.name], 0), pc.greater(table[column.name], 100)), False)
-        for row in np.flatnonzero(np.asarray(outside)):
-            yield _at(table, int(row), "percent_outside", value=f"{table[column.name][int(row)].as_py():g}")
-
-
 def _ranges(contract: Dataset, table: pa.Table) -> Iterable[Finding]:
     """A target worded as a range needs both ends in order; every target needs its low end."""
     if "comparator" not in contract.column_names:
         return
-    for row, (comparator, low, high) in enumerate(zip(*(table[n].to_pylist() for n in ("comparator", "low", "high")), strict=True)):
+    for row, (comparator, low, high) in enumerate(
+        zip(*(table[n].to_pylist() for n in ("comparator", "low", "high")), strict=True)
+    ):
         if comparator == "range" and (low is None or high is None or high < low):
             yield _at(table, row, "range_unordered")
         elif low is None and high is None:

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tqdm import tqdm
@@ -20,7 +20,7 @@ from etl.initialise import content_files, initialise
 from etl.load import Loader, Outcome
 from etl.places import Places
 from etl.read.dates import parse_date
-from etl.read.periods import parse_period
+from etl.read.periods import is_period, parse_period, period_bounds
 from etl.reference import Reference
 from etl.showcase import is_shown, show
 from etl.template import write_template
@@ -35,9 +35,11 @@ def run_init(args: argparse.Namespace) -> int:
     """Make or refresh the warehouse with its code lists, documents and published figures."""
     with closing(Warehouse.open()) as warehouse:
         steps = initialise(warehouse)
-        outcomes = list(tqdm(steps, total=len(content_files()), desc="init", unit="file", disable=args.quiet or None, leave=False))
+        outcomes = list(
+            tqdm(steps, total=len(content_files()), desc="init", unit="file", disable=args.quiet or None, leave=False)
+        )
         _print_problems(outcomes, args.lang)
-        print(say("ready", args.lang, place=warehouse.settings.location, **_counts(outcomes)))
+        print(say("ready", args.lang, place=warehouse.settings.label, **_counts(outcomes)))
         if args.demo and not any(o.outcome == "refused" for o in outcomes):
             return _show(Loader(warehouse), args)
     return REFUSED if any(o.outcome == "refused" for o in outcomes) else DONE
@@ -48,7 +50,13 @@ def run_load(args: argparse.Namespace) -> int:
     with closing(Warehouse.open()) as warehouse:
         loader = _ready(warehouse)
         outcomes = []
-        for path in tqdm(args.files, desc="load", unit="file", disable=True if args.json or len(args.files) < 2 else None, leave=False):
+        for path in tqdm(
+            args.files,
+            desc="load",
+            unit="file",
+            disable=True if args.json or len(args.files) < 2 else None,
+            leave=False,
+        ):
             outcome = loader.load(
                 path,
                 dataset=args.dataset,
@@ -91,7 +99,8 @@ def run_template(args: argparse.Namespace) -> int:
             print(say("template_period", args.lang, period=args.period), file=sys.stderr)
             return REFUSED
     if args.unit:
-        on = parse_period(period).end if period and parse_period(period) else date.today()  # type: ignore[union-attr]
+        bounds = period_bounds(period) if period and is_period(period) else None
+        on = bounds[1] if bounds else datetime.now(UTC).date()
         unit = Places(reference).resolve(args.unit, on).key
         if unit is None:
             print(say("template_unit", args.lang, unit=args.unit), file=sys.stderr)
@@ -106,18 +115,25 @@ def run_status(args: argparse.Namespace) -> int:
     """List the submissions and what has become of them."""
     with closing(Warehouse.open(read_only=True)) as warehouse:
         rows = submissions(warehouse)
-        snapshot, place = warehouse.current_snapshot(), warehouse.settings.location
+        snapshot, place = warehouse.current_snapshot(), warehouse.settings.label
     if args.json:
         facts = [{name: getattr(row, name) for name in row.__dataclass_fields__} for row in rows]
-        print(json.dumps({"warehouse": place, "snapshot": snapshot, "submissions": facts}, ensure_ascii=False, indent=2, default=str))
+        print(
+            json.dumps(
+                {"warehouse": place, "snapshot": snapshot, "submissions": facts},
+                ensure_ascii=False,
+                indent=2,
+                default=str,
+            )
+        )
         return DONE
     print(say("status_head", args.lang, place=place, count=len(rows), snapshot=snapshot))
     for row in rows:
         flag = say("illustrative", args.lang) if row.illustrative else ""
         where = " ".join(filter(None, (row.ref_area, row.time_period)))
         print(
-            f"{row.submission_id}  {row.received_at:%d/%m/%Y %H:%M}  {row.state:9}  {row.dataset:20}  {row.row_count:>7}"
-            f"  {row.file_name}  {where}  {flag}".rstrip()
+            f"{row.submission_id}  {row.received_at:%d/%m/%Y %H:%M}  {row.state:9}  {row.dataset:20}"
+            f"  {row.row_count:>7}  {row.file_name}  {where}  {flag}".rstrip()
         )
     return DONE
 

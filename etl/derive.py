@@ -64,4 +64,6 @@ def _at(row: dict[str, Any], code: str, **args: object) -> Finding:
 
 def typed(contract: Dataset, rows: Sequence[dict[str, object]], types: pa.Schema) -> pa.Table:
     """Rows as a table of the contract's types; empty text counts as no value."""
-    return pa.Table.from_pylist([{name: value if value != "" else None for name, value in row.items()} for row in rows], schema=types)
+    return pa.Table.from_pylist(
+        [{name: value if value != "" else None for name, value in row.items()} for row in rows], schema=types
+    )

@@ -36,7 +36,7 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One thing found in one file, at a sheet and cell where it has a place (a finding on the whole file has neither)."""
+    """One thing found in one file, at a sheet and cell; a finding on the whole file has neither."""
 
     code: str
     sheet: str | None = None

@@ -38,7 +38,8 @@ def submissions(warehouse: Warehouse) -> list[Submission]:
     """All submissions, the oldest first."""
     rows = warehouse.query(
         """
-        SELECT submission_id, received_at, received_by, file_name, dataset, ref_area, time_period, row_count, illustrative, state
+        SELECT submission_id, received_at, received_by, file_name, dataset, ref_area, time_period, row_count,
+            illustrative, state
         FROM lake.submission_states ORDER BY sequence
         """
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from etl.contract import Column
@@ -15,12 +14,13 @@ from etl.read.periods import parse_period
 from etl.read.text import clean, fold
 from etl.reference import Reference
 
+YEAR_DIGITS = 4
 YES = frozenset({"co", "yes", "x", "true", "1", "dung"})
 NO = frozenset({"khong", "no", "false", "0", "sai", ""})
 
 # which finding a column's unreadable text becomes
 PROBLEM: Mapping[str, str] = {
-    "text": "cell_without_value",
+    "text": "value_missing",
     "code": "code_unknown",
     "year": "year_unknown",
     "integer": "not_a_number",
@@ -29,14 +29,13 @@ PROBLEM: Mapping[str, str] = {
     "period": "period_unknown",
     "category": "category_unknown",
     "country": "country_unknown",
-    "document": "cell_without_value",
+    "document": "value_missing",
     "duty": "duty_unknown",
     "agencies": "agency_unknown",
     "count": "not_a_number",
     "number": "not_a_number",
     "percent": "not_a_number",
 }
-
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,9 @@ class Lists:
         return cls(
             places=Places(reference),
             agencies=Agencies(reference),
-            categories=_spelled((row["code"], (row["code"], row["name_vi"], row["name_en"])) for row in reference.categories),
+            categories=_spelled(
+                (row["code"], (row["code"], row["name_vi"], row["name_en"])) for row in reference.categories
+            ),
             countries=_countries(reference),
             duties=_spelled((row["duty"], (row["duty"], row["name_vi"], row["name_en"])) for row in reference.duties),
             default_measure={row["code"]: words[fold(row["unit_vi"].split(";")[0])] for row in reference.categories},
@@ -113,7 +114,7 @@ def _integer(text: str, *, year: bool) -> int | None:
     if not digits.isdecimal():
         return None
     number = int(digits)
-    return number if not year or date.min.year <= number <= date.max.year and len(digits) == 4 else None
+    return None if year and len(digits) != YEAR_DIGITS else number
 
 
 def _agency_codes(text: str, agencies: Agencies) -> str | None:

@@ -20,6 +20,7 @@ from etl.derive import derive
 from etl.findings import Finding, Refusal, blocking
 from etl.lists import Lists
 from etl.read.cells import Book, read_book
+from etl.read.hidden import hidden_findings
 from etl.read.limits import Limits
 from etl.read.periods import parse_period
 from etl.reference import Reference
@@ -64,6 +65,7 @@ class Understood:
     table: pa.Table
     findings: tuple[Finding, ...]
     form: Form = field(default_factory=Form)
+    illustrative: bool = False
 
 
 class _LoadedMeanwhile(Exception):
@@ -73,7 +75,9 @@ class _LoadedMeanwhile(Exception):
 class Loader:
     """Loads files into one warehouse, with the code lists read once."""
 
-    def __init__(self, warehouse: Warehouse, reference: Reference | None = None, *, limits: Limits | None = None) -> None:
+    def __init__(
+        self, warehouse: Warehouse, reference: Reference | None = None, *, limits: Limits | None = None
+    ) -> None:
         self.warehouse = warehouse
         self.reference = reference or Reference.load()
         self.lists = Lists.of(self.reference)
@@ -111,7 +115,13 @@ class Loader:
                 if self._same_bytes(path, understood.form):  # another process was quicker with the same file
                     raise _LoadedMeanwhile
                 submission = _write(
-                    commit, understood, name=name, path=path, illustrative=illustrative, by=by or current_user(), note=note
+                    commit,
+                    understood,
+                    name=name,
+                    path=path,
+                    illustrative=illustrative or understood.illustrative,
+                    by=by or current_user(),
+                    note=note,
                 )
         except _LoadedMeanwhile:
             return self.load(path, dataset=dataset, unit=unit, period=period)
@@ -152,7 +162,11 @@ class Loader:
         period = parse_period(form.period) if form.period else None
         if time_period and period and period.time_period != time_period:
             return True
-        return bool(unit and form.unit and self.lists.places.resolve(form.unit, period.end if period else None).key not in (unit, None))
+        return bool(
+            unit
+            and form.unit
+            and self.lists.places.resolve(form.unit, period.end if period else None).key not in (unit, None)
+        )
 
     def understand(self, path: Path, *, form: Form) -> Understood:
         """A file as typed rows of one contract, with every finding; raises Refusal when it can be read no further."""
@@ -171,12 +185,19 @@ class Loader:
         contract = tables[0].dataset
         drafts: Sequence[Draft] = [read_rows(found, form=form, lists=self.lists) for found in tables]
         table = pa.concat_tables([draft.table for draft in drafts]).combine_chunks()
-        findings = [*book.findings, *_hidden_sheets(book), *(f for draft in drafts for f in draft.findings)]
+        findings = [*book.findings, *_hidden(book), *(f for draft in drafts for f in draft.findings)]
         table, derived = derive(contract, table)
         findings += derived
         findings += check_rows(contract, table, self.lists.places)
         findings += former_beside_successor(findings, table, contract)
-        return Understood(book=book, dataset=contract, table=table, findings=tuple(shorten(findings)), form=form)
+        return Understood(
+            book=book,
+            dataset=contract,
+            table=table,
+            findings=tuple(shorten(findings)),
+            form=form,
+            illustrative=any(found.says_illustrative() for found in tables),
+        )
 
 
 def load_file(warehouse: Warehouse, path: Path, **options: object) -> Outcome:
@@ -184,9 +205,14 @@ def load_file(warehouse: Warehouse, path: Path, **options: object) -> Outcome:
     return Loader(warehouse).load(path, **options)  # type: ignore[arg-type]
 
 
-def _hidden_sheets(book: Book) -> list[Finding]:
-    hidden = [sheet.name for sheet in book.sheets if sheet.hidden and sheet.n_rows and not sheet.name.startswith("_")]
-    return [Finding(code="hidden_sheet_left_out", sheet=name, args={"sheet": name}) for name in hidden if name != METADATA_SHEET]
+def _hidden(book: Book) -> list[Finding]:
+    """What a person hid in the file; the sheets that our own forms hide are no news."""
+    return [
+        finding
+        for sheet in book.sheets
+        if not sheet.name.startswith(METADATA_SHEET)
+        for finding in hidden_findings(sheet)
+    ]
 
 
 def _one_value(understood: Understood, column: str | None) -> str | None:
@@ -210,7 +236,8 @@ def _write(
     commit.execute(
         """
         INSERT INTO lake.submissions VALUES (
-            $submission, $sequence, $now, $by, $name, $sha256, $size, $dataset, $unit, $period, $rows, $illustrative, $note)
+            $submission, $sequence, $now, $by, $name, $sha256, $size, $dataset, $unit, $period,
+            $rows, $illustrative, $note)
         """,
         {
             "submission": submission,
@@ -231,7 +258,13 @@ def _write(
     covered = pc.unique(slots)
     commit.append(
         "submission_slots",
-        pa.table({"submission_id": _same(submission, len(covered)), "dataset": _same(contract.name, len(covered)), "slot": covered}),
+        pa.table(
+            {
+                "submission_id": _same(submission, len(covered)),
+                "dataset": _same(contract.name, len(covered)),
+                "slot": covered,
+            }
+        ),
     )
     event = {"submission": submission, "now": now, "by": by}
     commit.execute("INSERT INTO lake.submission_events VALUES ($submission, 'loaded', $now, $by, NULL)", event)
@@ -242,7 +275,8 @@ def _write(
         )
     commit.append("submission_findings", _findings_table(submission, understood.findings))
     commit.append(
-        contract.name, table.append_column("slot", slots).append_column("submission_id", _same(submission, table.num_rows))
+        contract.name,
+        table.append_column("slot", slots).append_column("submission_id", _same(submission, table.num_rows)),
     )
     return submission
 
@@ -255,7 +289,9 @@ def _findings_table(submission: str, findings: Sequence[Finding]) -> pa.Table:
             "severity": pa.array([f.severity for f in findings], pa.string()),
             "sheet": pa.array([f.sheet for f in findings], pa.string()),
             "cell": pa.array([f.cell for f in findings], pa.string()),
-            "args_json": pa.array([json.dumps(dict(f.args), ensure_ascii=False, default=str) for f in findings], pa.string()),
+            "args_json": pa.array(
+                [json.dumps(dict(f.args), ensure_ascii=False, default=str) for f in findings], pa.string()
+            ),
         }
     )
 

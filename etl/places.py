@@ -47,9 +47,9 @@ class Places:
     def resolve(self, text: str, on: date | None) -> Answer:
         """The unit that `text` (name, code or unit key) means on that day.
 
-        A former name is led on to its successor with a warning; a later name of the same territory is led back. A code that
-        several units bore goes to the one valid on the day. Findings: unit_unknown, unit_ambiguous, unit_not_yet (errors),
-        unit_succeeded, unit_renamed_later (warnings).
+        A former name is led on to its successor with a warning; a later name of the same territory is led back. A code
+        that several units bore goes to the one valid on the day. Findings: unit_unknown, unit_misspelled,
+        unit_ambiguous, unit_not_yet (errors), unit_succeeded, unit_renamed_later (warnings).
         """
         words = fold(text)
         if words in COUNTRY_NAMES:
@@ -69,7 +69,9 @@ class Places:
         return self._through_time(text, candidates, on)
 
     def _through_time(self, text: str, candidates: set[str], on: date) -> Answer:
-        past = sorted((k for k in candidates if self._units[k].valid_from <= on), key=lambda k: self._units[k].valid_from)
+        past = sorted(
+            (k for k in candidates if self._units[k].valid_from <= on), key=lambda k: self._units[k].valid_from
+        )
         if past:
             key = past[-1]
             while not self._valid(key, on):

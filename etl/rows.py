@@ -43,7 +43,7 @@ class Draft:
 def read_rows(found: FoundTable, *, form: Form, lists: Lists) -> Draft:
     """The rows under the header of a table, typed.
 
-    Rows without any content but unit and period are left out. Rows of a hidden row of the sheet are left out with a warning.
+    Rows without any content but unit and period are left out, and so are hidden rows.
     """
     reader = _Reader(found, form, lists)
     return reader.read()
@@ -69,10 +69,8 @@ class _Reader:
         for index in telling:
             filled |= np.asarray(sheet.kinds(index)) != Kind.EMPTY
         filled[:first] = False
-        hidden = [row for row in np.flatnonzero(filled) if int(row) in sheet.hidden_rows] if sheet.hidden_rows else []
-        if hidden:
-            filled[hidden] = False
-            self._note("hidden_rows_left_out", args={"count": len(hidden)})
+        # hidden rows carry last period's figures: the loader warns that they are left out
+        filled[[row for row in sheet.hidden_rows if row < sheet.n_rows]] = False
         return np.flatnonzero(filled)
 
     def _texts(self, name: str) -> pa.Array:
@@ -102,7 +100,9 @@ class _Reader:
     def read(self) -> Draft:
         for index, text in self.found.extra:
             cell = self.found.sheet.cell_name(self.found.header_row, index)
-            self.findings.append(Finding(code="extra_column", sheet=self.found.sheet.name, cell=cell, args={"column": text[:80]}))
+            self.findings.append(
+                Finding(code="extra_column", sheet=self.found.sheet.name, cell=cell, args={"column": text[:80]})
+            )
         columns: dict[str, pa.Array] = {}
         marks: pa.Array | None = None
         for column in self.contract.columns:
@@ -158,8 +158,9 @@ class _Reader:
             values.append(value)
             if value is None:
                 self._blame(column, text, np.flatnonzero(keys == index))
-        for row in np.flatnonzero((kind_of == Kind.ERROR) | (kind_of == Kind.FORMULA)):
-            self._note("cell_without_value", row=int(row), column=column.name)
+        for kind_found, code in ((Kind.ERROR, "error_value"), (Kind.FORMULA, "formula_without_value")):
+            for row in np.flatnonzero(kind_of == kind_found):
+                self._note(code, row=int(row), column=column.name)
         spread = pa.array(values, kind).take(texts.indices)
         return spread if default is None else spread.fill_null(pa.scalar(default, kind))
 
@@ -265,7 +266,11 @@ class _Reader:
             ),
         )
         for row in np.flatnonzero(np.asarray(clash)):
-            self._note("status_contradiction", row=int(row), column="obs_status" if "obs_status" in self.found.columns else name)
+            self._note(
+                "status_contradiction",
+                row=int(row),
+                column="obs_status" if "obs_status" in self.found.columns else name,
+            )
         columns["obs_status"] = stated
 
     def _defaults_by_category(self, columns: dict[str, pa.Array]) -> None:
@@ -280,7 +285,7 @@ class _Reader:
             self._note("assumed_by_category", args={"column": label, "count": missing})
 
     def _require(self, columns: Mapping[str, pa.Array]) -> None:
-        """Every row must have a value where the contract says so (a cell that was filled but wrong is blamed already)."""
+        """Every row must have a value where the contract says so; a cell filled wrongly is blamed already."""
         for column in self.contract.columns:
             if not column.filled or columns[column.name].null_count == 0:
                 continue

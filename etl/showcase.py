@@ -18,7 +18,9 @@ SENDER = "demo"
 
 def is_shown(warehouse: Warehouse) -> bool:
     """Whether the warehouse holds the illustrative figures as they would be made today."""
-    rows = warehouse.query("SELECT DISTINCT note FROM lake.submissions WHERE illustrative AND received_by = $by", {"by": SENDER})
+    rows = warehouse.query(
+        "SELECT DISTINCT note FROM lake.submissions WHERE illustrative AND received_by = $by", {"by": SENDER}
+    )
     return rows == [(_note(),)]
 
 
@@ -43,6 +45,8 @@ def show(loader: Loader) -> Iterator[Outcome]:
 def _note() -> str:
     """What is kept with each submission: the flag in words, and a digest of everything the figures are made from."""
     digest = hashlib.sha256()
-    for path in sorted([*MAKING.glob("*.*"), *REFERENCE_DIR.glob("*.csv"), *(ROOT / "data" / "published").glob("*.csv")]):
+    for path in sorted(
+        [*MAKING.glob("*.*"), *REFERENCE_DIR.glob("*.csv"), *(ROOT / "data" / "published").glob("*.csv")]
+    ):
         digest.update(path.read_bytes())
     return f"SỐ LIỆU MINH HỌA {digest.hexdigest()[:12]}"

@@ -13,12 +13,14 @@ from etl.read.cells import Book, Sheet
 from etl.read.text import clean, fold
 
 METADATA_SHEET = "_gcm"
+ILLUSTRATIVE_COLUMN = "illustrative"
 # a header stands below the title block and nowhere deeper
 HEADER_WITHIN = 40
 
 # Heads of columns that name a single person. Their sheets are refused, and no value of theirs is ever kept or printed.
 _PERSONAL = re.compile(
-    r"\b(cccd|cmnd|cmt|can cuoc|chung minh (nhan dan|thu)|so dinh danh|dinh danh ca nhan|(so )?ho chieu|passport|id card)\b"
+    r"\b(cccd|cmnd|cmt|can cuoc|chung minh (nhan dan|thu)|so dinh danh|dinh danh ca nhan|(so )?ho chieu|passport"
+    r"|id card)\b"
 )
 
 
@@ -41,13 +43,21 @@ class FoundTable:
     columns: Mapping[str, int]
     extra: tuple[tuple[int, str], ...]
 
+    def says_illustrative(self) -> bool:
+        """Whether any row says of itself that it is illustrative, as our own exports of such figures do."""
+        heads = self.sheet.head(self.header_row + 1)[self.header_row]
+        flags = [index for index, text in enumerate(heads) if fold(text) == ILLUSTRATIVE_COLUMN]
+        return any(fold(text) == "yes" for index in flags for text in self.sheet.texts(index).unique().to_pylist())
+
 
 def form_of(book: Book) -> Form:
     """What the hidden sheet of a template says; an empty form when there is none."""
     for sheet in book.sheets:
         if sheet.name == METADATA_SHEET:
             pairs = {row[0]: row[1] for row in sheet.head(sheet.n_rows) if len(row) > 1}
-            return Form(dataset=pairs.get("dataset") or None, unit=pairs.get("unit") or None, period=pairs.get("period") or None)
+            return Form(
+                dataset=pairs.get("dataset") or None, unit=pairs.get("unit") or None, period=pairs.get("period") or None
+            )
     return Form()
 
 
@@ -71,7 +81,7 @@ def find_tables(book: Book, *, contracts: Mapping[str, Dataset], form: Form) -> 
 
 def _best_table(sheet: Sheet, contracts: Iterable[Dataset], form: Form) -> FoundTable | None:
     found: list[tuple[int, FoundTable]] = []
-    for row_index, row in enumerate(sheet.head(HEADER_WITHIN)):
+    for row_index, row in enumerate(_heads(sheet)):
         for contract in contracts:
             columns = _match(row, contract)
             if not _missing(columns, contract, form) and len(columns) >= 2:
@@ -83,8 +93,19 @@ def _best_table(sheet: Sheet, contracts: Iterable[Dataset], form: Form) -> Found
     if len({table.dataset.name for table in best}) > 1:
         names = ", ".join(table.dataset.name for table in best)
         raise Refusal(Finding(code="dataset_ambiguous", sheet=sheet.name, args={"datasets": names}))
-    _refuse_doubles(best[0], sheet.head(HEADER_WITHIN)[best[0].header_row])
+    _refuse_doubles(best[0], _heads(sheet)[best[0].header_row])
     return best[0]
+
+
+def _heads(sheet: Sheet) -> list[list[str]]:
+    """The rows among which the header stands; what a person hid counts as blank."""
+    return [
+        [
+            "" if row_index in sheet.hidden_rows or index in sheet.hidden_columns else text
+            for index, text in enumerate(row)
+        ]
+        for row_index, row in enumerate(sheet.head(HEADER_WITHIN))
+    ]
 
 
 def _match(row: list[str], contract: Dataset) -> dict[str, int]:
@@ -118,7 +139,11 @@ def _missing(columns: Mapping[str, int], contract: Dataset, form: Form) -> list[
 def _table(sheet: Sheet, row_index: int, row: list[str], columns: dict[str, int], contract: Dataset) -> FoundTable:
     known = set(columns.values())
     spelled = _spellings(contract)
-    extra = tuple((i, clean(t)) for i, t in enumerate(row) if t and i not in known and fold(t) not in spelled)
+    extra = tuple(
+        (index, clean(text))
+        for index, text in enumerate(row)
+        if text and index not in known and fold(text) not in spelled and fold(text) != ILLUSTRATIVE_COLUMN
+    )
     return FoundTable(dataset=contract, sheet=sheet, header_row=row_index, columns=columns, extra=extra)
 
 
@@ -146,14 +171,16 @@ def _refuse_lists_of_persons(sheet: Sheet) -> None:
             continue
         for column_index, text in enumerate(row):
             if text and len(text) < 60 and _PERSONAL.search(fold(text)):
-                raise Refusal(Finding(code="personal_data", sheet=sheet.name, cell=sheet.cell_name(row_index, column_index)))
+                raise Refusal(
+                    Finding(code="personal_data", sheet=sheet.name, cell=sheet.cell_name(row_index, column_index))
+                )
 
 
 def _what_was_missing(sheets: list[Sheet], contracts: list[Dataset], form: Form) -> list[Finding]:
     """Why no contract fits: the columns that the nearest header lacks, or that there is no header at all."""
     nearest: tuple[int, int, Finding] | None = None
     for sheet in sheets:
-        for row_index, row in enumerate(sheet.head(HEADER_WITHIN)):
+        for row_index, row in enumerate(_heads(sheet)):
             for contract in contracts:
                 columns = _match(row, contract)
                 missing = _missing(columns, contract, form)

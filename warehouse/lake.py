@@ -48,7 +48,7 @@ class Warehouse:
         """
         settings = Settings.from_environment(location)
         if (read_only or must_exist or snapshot is not None) and not settings.exists:
-            raise WarehouseMissing(settings.location)
+            raise WarehouseMissing(settings.label)
         settings.folder.mkdir(parents=True, exist_ok=True)
         settings.files.mkdir(parents=True, exist_ok=True)
         connection = plain_connection()
@@ -67,7 +67,9 @@ class Warehouse:
     def __enter__(self) -> Warehouse:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -105,7 +107,9 @@ class Warehouse:
 
     def is_ready(self) -> bool:
         """Whether the schema is up to date and the code lists are there."""
-        done = self.query("SELECT 1 FROM duckdb_tables() WHERE database_name = 'lake' AND table_name = 'schema_migrations'")
+        done = self.query(
+            "SELECT 1 FROM duckdb_tables() WHERE database_name = 'lake' AND table_name = 'schema_migrations'"
+        )
         if not done:
             return False
         applied = {name for (name,) in self.query("SELECT name FROM lake.schema_migrations")}
@@ -124,7 +128,9 @@ class Warehouse:
                 if commit.query("SELECT 1 FROM lake.schema_migrations WHERE name = $name", {"name": path.stem}):
                     continue
                 commit.execute(path.read_text(encoding="utf-8"))
-                commit.execute("INSERT INTO lake.schema_migrations VALUES ($name, now()::TIMESTAMP)", {"name": path.stem})
+                commit.execute(
+                    "INSERT INTO lake.schema_migrations VALUES ($name, now()::TIMESTAMP)", {"name": path.stem}
+                )
             ran.append(path.stem)
         return ran
 
@@ -143,10 +149,12 @@ class Warehouse:
             self._connection.execute("CALL ducklake_flush_inlined_data('lake')")
             self._connection.execute("CALL ducklake_merge_adjacent_files('lake')")
             removed = self._connection.execute(
-                "CALL ducklake_cleanup_old_files('lake', older_than => now() - CAST($age AS INTERVAL))", {"age": REPLACED_AGE}
+                "CALL ducklake_cleanup_old_files('lake', older_than => now() - CAST($age AS INTERVAL))",
+                {"age": REPLACED_AGE},
             ).fetchall()
             orphans = self._connection.execute(
-                "CALL ducklake_delete_orphaned_files('lake', older_than => now() - CAST($age AS INTERVAL))", {"age": ORPHAN_AGE}
+                "CALL ducklake_delete_orphaned_files('lake', older_than => now() - CAST($age AS INTERVAL))",
+                {"age": ORPHAN_AGE},
             ).fetchall()
             return {"before": before, "after": self.small_files(), "removed": len(removed) + len(orphans)}
 

@@ -38,7 +38,8 @@ def current_user() -> str:
 def writing(settings: Settings, *, purpose: str) -> Iterator[None]:
     """Hold the warehouse for writing.
 
-    Raises WarehouseBusy after `settings.lock_wait` seconds. The lock dies with its process: a killed writer blocks nobody.
+    Raises WarehouseBusy after `settings.lock_wait` seconds. The lock dies with its process, so that a
+    killed writer blocks nobody.
     """
     settings.folder.mkdir(parents=True, exist_ok=True)
     note = settings.folder / "writer.json"

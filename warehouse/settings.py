@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +60,13 @@ class Settings:
     def folder(self) -> Path:
         """The folder of lock, and of the catalog when it is a file."""
         return self.files.parent if self.is_postgres else Path(self.location)
+
+    @property
+    def label(self) -> str:
+        """The place as it may be shown to people: a password in it is left out."""
+        return (
+            re.sub(r"(password=)\S+|(?<=:)[^:@/]+(?=@)", r"\1***", self.location) if self.is_postgres else self.location
+        )
 
     @property
     def exists(self) -> bool:

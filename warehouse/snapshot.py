@@ -62,9 +62,9 @@ class Snapshot:
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, pa.Table], *, snapshot_id: int = 1) -> Snapshot:
-        """Build the same from Arrow tables: the facts, `submissions`, `findings` and the code lists as their files have them.
+        """Build the same from Arrow tables: the facts, `submissions`, `findings`, and the code lists.
 
-        Facts need the stable columns and `submission_id`, `sheet`, `cell`; `units` needs the columns of ``provinces.csv``.
+        Facts need the stable columns and `submission_id`, `sheet`, `cell`; code lists the columns of their files.
         """
         connection = plain_connection()
         for name, table in tables.items():

@@ -1,4 +1,4 @@
-"""Provinces through time: the unit that follows each one, and the area it stands in under either view (63 or 34 units)."""
+"""Provinces through time: what follows each unit, and the area it stands in under either view (63 or 34 units)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COUNTRY = "VN"
 
 @dataclass(frozen=True)
 class Unit:
-    """A province in one form it had: key, code, name, first and last day (None: no end in sight), code of what follows."""
+    """A province in one form it had: key, code, first and last day (None: no end in sight), code of what follows."""
 
     unit_key: str
     code: str
@@ -60,8 +60,8 @@ def unit_areas(units: Iterable[Unit]) -> list[tuple[str, UnitView, str]]:
     """(unit, view, area) for every unit in both views; each unit stands in exactly one area of each view.
 
     View 34: the unit of today. View 63: the unit before the reorganisation where territory is the same (a unit that was
-    never merged stays one area through time), else the unit that reported, under its latest form. Merging is summing, so
-    the areas of either view add up to the same national total.
+    never merged stays one area through time), else the unit that reported, under its latest form. Merging is summing,
+    so the areas of either view add up to the same national total.
     """
     units = list(units)
     following = successors(units)

@@ -1,4 +1,4 @@
-"""The tables to load: one module, one contract. A new dataset is one new file here and one migration in the warehouse."""
+"""The tables to load: one module, one contract. A new dataset is a file here and a migration."""
 
 from __future__ import annotations
 

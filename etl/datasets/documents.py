@@ -6,7 +6,7 @@ CONTRACT = Dataset(
     name="documents",
     label_vi="Văn bản",
     label_en="Documents",
-    purpose_vi="Danh mục văn bản giao nhiệm vụ, chỉ tiêu: số hiệu, ngày, cơ quan ban hành, người ký, trích yếu, văn bản gốc.",
+    purpose_vi="Văn bản giao nhiệm vụ, chỉ tiêu: số hiệu, ngày, cơ quan ban hành, người ký, trích yếu, văn bản gốc.",
     purpose_en="The legal texts that give tasks and targets: number, date, issuer, signer, subject, parent.",
     columns=(
         Column(
@@ -70,7 +70,9 @@ CONTRACT = Dataset(
             hint_en="Province name; VN for the whole country",
             width=24,
         ),
-        Column(name="signer", kind="text", label_vi="Người ký", label_en="Signer", synonyms=("họ tên người ký",), width=24),
+        Column(
+            name="signer", kind="text", label_vi="Người ký", label_en="Signer", synonyms=("họ tên người ký",), width=24
+        ),
         Column(
             name="subject",
             kind="text",
@@ -90,7 +92,12 @@ CONTRACT = Dataset(
             width=22,
         ),
         Column(
-            name="source_file", kind="text", label_vi="Tệp nguồn", label_en="Source file", synonyms=("tệp văn bản",), width=30
+            name="source_file",
+            kind="text",
+            label_vi="Tệp nguồn",
+            label_en="Source file",
+            synonyms=("tệp văn bản",),
+            width=30,
         ),
         Column(name="source_line", kind="integer", label_vi="Dòng nguồn", label_en="Source line"),
     ),

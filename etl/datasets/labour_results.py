@@ -70,7 +70,9 @@ CONTRACT = Dataset(
             synonyms=("trong kỳ / lũy kế", "lũy kế"),
             default="in_period",
             codes=(
-                Code(code="in_period", label_vi="Trong kỳ", label_en="In the period", spellings=("phát sinh trong kỳ",)),
+                Code(
+                    code="in_period", label_vi="Trong kỳ", label_en="In the period", spellings=("phát sinh trong kỳ",)
+                ),
                 Code(
                     code="year_to_date",
                     label_vi="Lũy kế từ đầu năm",

@@ -30,7 +30,15 @@ CONTRACT = Dataset(
             filled=True,
             width=24,
         ),
-        Column(name="year", kind="year", label_vi="Năm", label_en="Year", synonyms=("năm kế hoạch",), required=True, filled=True),
+        Column(
+            name="year",
+            kind="year",
+            label_vi="Năm",
+            label_en="Year",
+            synonyms=("năm kế hoạch",),
+            required=True,
+            filled=True,
+        ),
         Column(
             name="indicator",
             kind="code",
@@ -50,7 +58,12 @@ CONTRACT = Dataset(
             synonyms=("so sánh", "mức so sánh"),
             default="at_least",
             codes=(
-                Code(code="at_least", label_vi="Từ (ít nhất)", label_en="At least", spellings=("từ", "ít nhất", "tối thiểu", ">=")),
+                Code(
+                    code="at_least",
+                    label_vi="Từ (ít nhất)",
+                    label_en="At least",
+                    spellings=("từ", "ít nhất", "tối thiểu", ">="),
+                ),
                 Code(code="more_than", label_vi="Trên", label_en="More than", spellings=("hơn", ">")),
                 Code(code="about", label_vi="Khoảng", label_en="About"),
                 Code(code="range", label_vi="Trong khoảng", label_en="Range", spellings=("từ - đến",)),

@@ -49,8 +49,15 @@ CONTRACT = Dataset(
             required=True,
             filled=True,
             codes=(
-                Code(code="outbound", label_vi="Ra nước ngoài", label_en="Outbound", spellings=("đi", "xuất cảnh", "ra", "đi ra nước ngoài")),
-                Code(code="inbound", label_vi="Vào Việt Nam", label_en="Inbound", spellings=("đến", "nhập cảnh", "vào")),
+                Code(
+                    code="outbound",
+                    label_vi="Ra nước ngoài",
+                    label_en="Outbound",
+                    spellings=("đi", "xuất cảnh", "ra", "đi ra nước ngoài"),
+                ),
+                Code(
+                    code="inbound", label_vi="Vào Việt Nam", label_en="Inbound", spellings=("đến", "nhập cảnh", "vào")
+                ),
                 Code(code="return", label_vi="Trở về", label_en="Return", spellings=("về", "hồi hương", "về nước")),
             ),
         ),
@@ -75,7 +82,12 @@ CONTRACT = Dataset(
                 Code(code="male", label_vi="Nam", label_en="Male"),
                 Code(code="female", label_vi="Nữ", label_en="Female"),
                 Code(code="children", label_vi="Trẻ em", label_en="Children", spellings=("dưới 16 tuổi",)),
-                Code(code="ethnic_minority", label_vi="Dân tộc thiểu số", label_en="Ethnic minority", spellings=("người dân tộc thiểu số", "dtts")),
+                Code(
+                    code="ethnic_minority",
+                    label_vi="Dân tộc thiểu số",
+                    label_en="Ethnic minority",
+                    spellings=("người dân tộc thiểu số", "dtts"),
+                ),
             ),
         ),
         Column(
@@ -89,7 +101,12 @@ CONTRACT = Dataset(
                 Code(code="cases", label_vi="Vụ", label_en="Cases", spellings=("vụ việc", "trường hợp")),
                 Code(code="victims", label_vi="Nạn nhân", label_en="Victims"),
                 Code(code="suspects", label_vi="Đối tượng", label_en="Suspects"),
-                Code(code="marriages", label_vi="Cuộc kết hôn", label_en="Marriages", spellings=("cuộc", "cặp", "cuộc (trường hợp)")),
+                Code(
+                    code="marriages",
+                    label_vi="Cuộc kết hôn",
+                    label_en="Marriages",
+                    spellings=("cuộc", "cặp", "cuộc (trường hợp)"),
+                ),
                 Code(code="children", label_vi="Trẻ em", label_en="Children"),
                 Code(code="files", label_vi="Hồ sơ", label_en="Files"),
                 Code(code="attendances", label_vi="Lượt", label_en="Attendances", spellings=("lượt người",)),
@@ -104,7 +121,12 @@ CONTRACT = Dataset(
             synonyms=("tính chất", "phát sinh hay hiện có"),
             codes=(
                 Code(code="flow", label_vi="Phát sinh trong kỳ", label_en="Flow", spellings=("trong kỳ", "phát sinh")),
-                Code(code="stock", label_vi="Hiện có tại thời điểm cuối kỳ", label_en="Stock", spellings=("hiện có", "thời điểm", "cuối kỳ")),
+                Code(
+                    code="stock",
+                    label_vi="Hiện có tại thời điểm cuối kỳ",
+                    label_en="Stock",
+                    spellings=("hiện có", "thời điểm", "cuối kỳ"),
+                ),
             ),
             width=20,
         ),
@@ -148,8 +170,16 @@ CONTRACT = Dataset(
     period_column="time_period",
     value_column="obs_value",
     sums=(
-        SumRule(column="population_group", whole="total", parts=("male", "female"), relation="equals", finding="sex_sum"),
-        SumRule(column="population_group", whole="total", parts=("children",), relation="within", finding="children_above_total"),
+        SumRule(
+            column="population_group", whole="total", parts=("male", "female"), relation="equals", finding="sex_sum"
+        ),
+        SumRule(
+            column="population_group",
+            whole="total",
+            parts=("children",),
+            relation="within",
+            finding="children_above_total",
+        ),
         SumRule(
             column="population_group",
             whole="total",
@@ -157,7 +187,9 @@ CONTRACT = Dataset(
             relation="within",
             finding="minority_above_total",
         ),
-        SumRule(column="counterpart_area", whole="_T", parts=("*",), relation="within", finding="countries_above_total"),
+        SumRule(
+            column="counterpart_area", whole="_T", parts=("*",), relation="within", finding="countries_above_total"
+        ),
     ),
     sdmx={
         "ref_area": "REF_AREA",

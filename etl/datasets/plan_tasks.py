@@ -1,4 +1,4 @@
-"""Tasks of a plan, in the form of the annex of Decision 402: number, content, lead, coordination, result, time frame."""
+"""Tasks of a plan, in the form of the annex of Decision 402."""
 
 from etl.contract import Code, Column, Dataset
 
@@ -6,8 +6,8 @@ CONTRACT = Dataset(
     name="plan_tasks",
     label_vi="Nhiệm vụ của kế hoạch",
     label_en="Plan tasks",
-    purpose_vi="Nhiệm vụ giao trong quyết định, kế hoạch theo mẫu phụ lục: STT, nội dung, chủ trì, phối hợp, kết quả, thời gian.",
-    purpose_en="The tasks of a decision or plan in the annex form: number, content, lead, coordination, result, time frame.",
+    purpose_vi="Nhiệm vụ theo mẫu phụ lục kế hoạch: STT, nội dung, chủ trì, phối hợp, kết quả, thời gian.",
+    purpose_en="Tasks in the annex form: number, content, lead, coordination, result, time frame.",
     columns=(
         Column(
             name="document",
@@ -30,7 +30,12 @@ CONTRACT = Dataset(
             width=9,
         ),
         Column(
-            name="parent_code", kind="text", label_vi="Thuộc mục", label_en="Parent code", synonyms=("mục cha", "mã cha"), width=9
+            name="parent_code",
+            kind="text",
+            label_vi="Thuộc mục",
+            label_en="Parent code",
+            synonyms=("mục cha", "mã cha"),
+            width=9,
         ),
         Column(
             name="is_heading",
@@ -108,7 +113,9 @@ CONTRACT = Dataset(
             ),
         ),
         Column(name="starts_on", kind="date", label_vi="Bắt đầu", label_en="Starts on", synonyms=("ngày bắt đầu",)),
-        Column(name="due_on", kind="date", label_vi="Hạn hoàn thành", label_en="Due on", synonyms=("hạn", "ngày đến hạn")),
+        Column(
+            name="due_on", kind="date", label_vi="Hạn hoàn thành", label_en="Due on", synonyms=("hạn", "ngày đến hạn")
+        ),
         Column(
             name="repeat_months",
             kind="integer",
@@ -117,7 +124,11 @@ CONTRACT = Dataset(
             synonyms=("chu kỳ", "lặp lại (tháng)"),
         ),
         Column(
-            name="repeat_until", kind="date", label_vi="Lặp lại đến", label_en="Repeats until", synonyms=("định kỳ đến",)
+            name="repeat_until",
+            kind="date",
+            label_vi="Lặp lại đến",
+            label_en="Repeats until",
+            synonyms=("định kỳ đến",),
         ),
         Column(
             name="task_group",

@@ -6,7 +6,7 @@ CONTRACT = Dataset(
     name="task_progress",
     label_vi="Tiến độ nhiệm vụ",
     label_en="Task progress",
-    purpose_vi="Tình hình thực hiện từng nhiệm vụ do đơn vị báo cáo tại một ngày: trạng thái, tỷ lệ, kết quả, minh chứng.",
+    purpose_vi="Tình hình thực hiện nhiệm vụ do đơn vị báo cáo tại một ngày: trạng thái, tỷ lệ, kết quả, minh chứng.",
     purpose_en="What a unit or agency reports of each task on a date: status, percent, result, evidence.",
     columns=(
         Column(
@@ -57,7 +57,12 @@ CONTRACT = Dataset(
             required=True,
             filled=True,
             codes=(
-                Code(code="not_started", label_vi="Chưa triển khai", label_en="Not started", spellings=("chưa bắt đầu", "chưa thực hiện")),
+                Code(
+                    code="not_started",
+                    label_vi="Chưa triển khai",
+                    label_en="Not started",
+                    spellings=("chưa bắt đầu", "chưa thực hiện"),
+                ),
                 Code(
                     code="in_progress",
                     label_vi="Đang thực hiện",
@@ -66,7 +71,12 @@ CONTRACT = Dataset(
                 ),
                 Code(code="done", label_vi="Đã hoàn thành", label_en="Done", spellings=("hoàn thành", "xong")),
                 Code(code="paused", label_vi="Tạm dừng", label_en="Paused", spellings=("tạm hoãn",)),
-                Code(code="not_applicable", label_vi="Không áp dụng", label_en="Not applicable", spellings=("không thuộc nhiệm vụ",)),
+                Code(
+                    code="not_applicable",
+                    label_vi="Không áp dụng",
+                    label_en="Not applicable",
+                    spellings=("không thuộc nhiệm vụ",),
+                ),
             ),
         ),
         Column(

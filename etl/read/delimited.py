@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from etl.findings import Finding, Refusal
+from etl.read.text import unguarded_csv_text
 
 _DELIMITERS = ";\t,"  # when two fit equally well the earlier one counts: decimal commas are common beside ";"
 _SAMPLE = 100
@@ -49,7 +50,9 @@ def extract(path: str, folder: str, rows: int) -> list[dict[str, object]]:
     file = Path(folder) / "0.arrow"
     with pa.OSFile(str(file), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
         for start in range(0, len(table), _BATCH):
-            padded = [row + [""] * (width - len(row)) for row in table[start : start + _BATCH]]
+            padded = [
+                [*map(unguarded_csv_text, row), *[""] * (width - len(row))] for row in table[start : start + _BATCH]
+            ]
             writer.write_batch(record_batch(zip(*padded, strict=True), schema))
     found = {"number": 0, "name": name, "hidden": False, "file": file.name, "first_row": 0, "first_column": 0}
     return [{**found, "n_rows": len(table) if width else 0, "n_columns": width}]

@@ -5,34 +5,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from formats.text import fold
+
+__all__ = ["clean", "fold", "safe_csv_text", "unguarded_csv_text"]
 
 # Zero-width characters carry nothing. U+00AD stays: in TCVN3 text it is the letter "ư".
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 # Fonts and keyboards write the Icelandic letters Ð, ð for Đ, đ: they look the same and compare differently.
 _ICELANDIC = {ord("Ð"): "Đ", ord("ð"): "đ"}
-_WITHOUT_BAR = {ord("đ"): "d", ord("ð"): "d"}
-_PUNCTUATION = re.compile(r"[\W_]+")
 
 
 def clean(text: str) -> str:
     """The text as it is kept: NFC, true Đ, one blank between words, nothing invisible."""
     text = unicodedata.normalize("NFC", text.translate(_ZERO_WIDTH)).translate(_ICELANDIC)
     return " ".join(text.split())
-
-
-def fold(text: str) -> str:
-    """The text as it is compared: lower case, no marks, đ as d, punctuation as one blank.
-
-    The same rule made ``alias_norm`` in the list of province names. Where the tone mark stands ("Hoà", "Hòa") and how
-    the letters are composed no longer matter.
-    """
-    if text.isascii():
-        return _PUNCTUATION.sub(" ", text.lower()).strip()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_ZERO_WIDTH).lower())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_WITHOUT_BAR)
-    return _PUNCTUATION.sub(" ", bare).strip()
 
 
 def safe_csv_text(text: str) -> str:
@@ -45,3 +33,8 @@ def safe_csv_text(text: str) -> str:
     if text[:1] in ("+", "-") and len(text) > 1 and not text[1].isspace():
         return "'" + text
     return text
+
+
+def unguarded_csv_text(text: str) -> str:
+    """The text as it was before ``safe_csv_text`` put an apostrophe in front of it."""
+    return text[1:] if text[:1] == "'" and safe_csv_text(text[1:]) == text else text

@@ -44,7 +44,10 @@ def test_every_word_of_the_annex_is_kept(snapshot: Snapshot) -> None:
     start = next(number for number, line in enumerate(lines) if line.startswith("STT\t"))
     printed = " ".join(lines[start + 1 :]).replace("<b>", "").replace("</b>", "").split()
     kept = snapshot.rows(
-        "SELECT code, content, lead_text, coordinating_text, result, timeframe FROM plan_tasks WHERE document = '402/QĐ-TTg'"
+        """
+        SELECT code, content, lead_text, coordinating_text, result, timeframe FROM plan_tasks
+        WHERE document = '402/QĐ-TTg'
+        """
     )
     words = " ".join(text for row in kept for text in row if text).split()
     assert sorted(word.rstrip(".") for word in words) == sorted(word.rstrip(".") for word in printed)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
-from etl.load import Loader, Outcome
 from etl.history import remove_illustrative, submissions, undo
+from etl.load import Loader, Outcome
 from tests.conftest import MakeWorkbook
 from warehouse.lake import Warehouse
 from warehouse.snapshot import FACTS
@@ -187,3 +188,30 @@ def test_a_csv_with_semicolons_and_a_byte_order_mark_is_read(warehouse: Warehous
     )
     assert Loader(warehouse).load(path).outcome == "loaded"
     assert facts(warehouse)[0][5] == 1234
+
+
+def test_an_exported_illustrative_figure_stays_illustrative_when_it_comes_back(
+    warehouse: Warehouse, make_workbook: MakeWorkbook
+) -> None:
+    path = make_workbook([[*HEAD, "illustrative"], ["Hà Nội", "2024-S1", STUDY, "outbound", "", 1, "yes"]])
+    outcome = Loader(warehouse).load(path)
+    assert "extra_column" not in {finding.code for finding in outcome.findings}
+    assert submissions(warehouse)[-1].illustrative
+
+
+def test_hidden_rows_and_columns_are_left_out_and_said_so(warehouse: Warehouse, tmp_path: Path) -> None:
+    path = tmp_path / "an.xlsx"
+    with Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Số liệu")
+        for number, row in enumerate(
+            [
+                [*HEAD[:5], "Số lượng", "Giá trị"],
+                *[["Hà Nội", f"2024-S{n}", STUDY, "outbound", "", n, 9] for n in (1, 2)],
+            ]
+        ):
+            sheet.write_row(number, 0, row)
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_column(6, 6, None, None, {"hidden": True})
+    outcome = Loader(warehouse).load(path)
+    assert [(row[1], row[5]) for row in facts(warehouse)] == [("2024-S2", 2)]
+    assert {"hidden_rows", "hidden_columns"} <= {finding.code for finding in outcome.findings}

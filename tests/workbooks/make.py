@@ -9,39 +9,45 @@ from __future__ import annotations
 import os
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import xlsxwriter
 
-_SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_SHEET = f'<worksheet xmlns="{MAIN}"><sheetData>{{}}</sheetData></worksheet>'
+
+
+def _relation(kind: str, target: str) -> str:
+    relation = f'<Relationship Id="rId1" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{relation}</Relationships>'
+
+
 _PARTS = {
-    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-    "_rels/.rels": (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-        Target="xl/workbook.xml"/></Relationships>'
-    ),
+    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
+    "_rels/.rels": _relation("officeDocument", "xl/workbook.xml"),
     "xl/workbook.xml": (
-        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+        f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}">'
         '<sheets><sheet name="Biểu" sheetId="1" r:id="rId1"/></sheets></workbook>'
     ),
-    "xl/_rels/workbook.xml.rels": (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
-        Target="worksheets/sheet1.xml"/></Relationships>'
-    ),
+    "xl/_rels/workbook.xml.rels": _relation("worksheet", "worksheets/sheet1.xml"),
 }
 
 
-def raw_workbook(path: Path, rows_xml: str, **parts: str | bytes) -> Path:
-    """A workbook of one sheet "Biểu" whose rows are given as XML; ``parts`` replace or add whole parts (name with / as __)."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in {**_PARTS, "xl/worksheets/sheet1.xml": _SHEET.format(rows_xml)}.items():
-            archive.writestr(name, parts.pop(name.replace("/", "__"), content))
-        for name, content in parts.items():
-            archive.writestr(name.replace("__", "/"), content)
+def raw_workbook(
+    path: Path,
+    rows_xml: str,
+    *,
+    parts: Mapping[str, str | bytes] | None = None,
+    compression: int = zipfile.ZIP_DEFLATED,
+) -> Path:
+    """A workbook of one sheet "Biểu" whose rows are given as XML; ``parts`` replace or add whole parts by name."""
+    with zipfile.ZipFile(path, "w", compression) as archive:
+        sheet = {"xl/worksheets/sheet1.xml": _SHEET.format(rows_xml)}
+        for name, content in {**_PARTS, **sheet, **(parts or {})}.items():
+            archive.writestr(name, content)
     return path
 
 
@@ -54,15 +60,19 @@ def workbook(path: Path, rows: list[list[object]], *, sheet: str = "Biểu") -> 
     return path
 
 
+_NAMES = (("outbound", "inbound", "return"), ("JPN", "KOR", "_T"), ("total", "male", "female"))
+
+
 def tidy_workbook(path: Path, rows: int) -> Path:
     """A tidy list of 12 columns with text, codes and figures, as the official template has it."""
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         page = book.add_worksheet("Số liệu")
         page.write_row(0, 0, [f"Cột {n}" for n in range(12)])
         for n in range(1, rows + 1):
-            text = [f"{n % 63:02d}@2008", f"20{n % 26:02d}-S{n % 2 + 1}", f"danh mục {n % 21}", ("outbound", "inbound", "return")[n % 3]]
-            text += [("JPN", "KOR", "_T")[n % 3], ("total", "male", "female")[n % 3], "persons", "flow"]
-            page.write_row(n, 0, [*text, n * 7919 % 100_000, "A", f"ghi chú {n}" if n % 10 == 0 else None, n * 31 % 1000 / 8])
+            text = [f"{n % 63:02d}@2008", f"20{n % 26:02d}-S{n % 2 + 1}", f"danh mục {n % 21}"]
+            text += [names[n % 3] for names in _NAMES]
+            note = f"ghi chú {n}" if n % 10 == 0 else None
+            page.write_row(n, 0, [*text, "persons", "flow", n * 7919 % 100_000, "A", note, n * 31 % 1000 / 8])
     return path
 
 
@@ -133,9 +143,7 @@ def _cut(path: Path) -> Path:
 
 def _wrong_checksum(path: Path) -> Path:
     """One digit of a stored part differs from what its checksum was made of."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in {**_PARTS, "xl/worksheets/sheet1.xml": _SHEET.format('<row r="1"><c r="A1"><v>2345</v></c></row>')}.items():
-            archive.writestr(name, content)
+    raw_workbook(path, '<row r="1"><c r="A1"><v>2345</v></c></row>', compression=zipfile.ZIP_STORED)
     path.write_bytes(path.read_bytes().replace(b"<v>2345</v>", b"<v>2346</v>"))
     return path
 
@@ -161,32 +169,37 @@ def _huge_unpacked(path: Path) -> Path:
 
 
 def _many_members(path: Path) -> Path:
-    return raw_workbook(path, "", **{f"xl__part{n}.xml": "" for n in range(10_001)})
+    return raw_workbook(path, "", parts={f"xl/part{n}.xml": "" for n in range(10_001)})
 
 
 def _entities(path: Path) -> Path:
-    bomb = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;&b;">]><sst><si><t>&c;</t></si></sst>'
-    return raw_workbook(path, "", **{"xl__sharedStrings.xml": bomb})
+    bomb = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;&b;">]><sst><si><t>&c;</t></si></sst>'
+    return raw_workbook(path, "", parts={"xl/sharedStrings.xml": bomb})
 
 
 def _entities_utf16(path: Path) -> Path:
-    return raw_workbook(path, "", **{"xl__sharedStrings.xml": '<!DOCTYPE a [<!ENTITY b "ha">]><sst/>'.encode("utf-16")})
+    bomb = '<!DOCTYPE a [<!ENTITY b "ha">]><sst/>'.encode("utf-16")
+    return raw_workbook(path, "", parts={"xl/sharedStrings.xml": bomb})
 
 
 def _too_large(path: Path) -> Path:
-    return raw_workbook(path, "", **{"xl__media__a.png": os.urandom(20_500_000)})
+    return raw_workbook(path, "", parts={"xl/media/a.png": os.urandom(20_500_000)})
+
+
+def _cell_row(address: str, row: int) -> str:
+    return f'<row r="{row}"><c r="{address}"><v>1</v></c></row>'
 
 
 def _too_many_rows(path: Path) -> Path:
-    return raw_workbook(path, "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 200_002)))
+    return raw_workbook(path, "".join(_cell_row(f"A{n}", n) for n in range(1, 200_002)))
 
 
 def _stray_cell(path: Path) -> Path:
-    return raw_workbook(path, '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>')
+    return raw_workbook(path, _cell_row("A1", 1) + _cell_row("A1048576", 1_048_576))
 
 
 def _far_corner(path: Path) -> Path:
-    return raw_workbook(path, '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+    return raw_workbook(path, _cell_row("A1", 1) + _cell_row("XFD1048576", 1_048_576))
 
 
 def _broken_xml(path: Path) -> Path:
@@ -256,6 +269,6 @@ DEFECTS: dict[str, tuple[Writer, frozenset[str]]] = {
         ("crafted.xls", _crafted_xls, "reader_crashed broken_workbook reader_memory"),
         ("~$report.xlsx", _bytes(b"\x05admin"), "lock_file"),
         ("._report.xlsx", _bytes(b"\x00\x05\x16\x07"), "system_file"),
-        ("old-encoding.csv", _bytes("Tỉnh;Số\nNghệ An;1\n".encode("cp1258", errors="replace") + b"\xfd\xfe;2\n"), "encoding_unknown"),
+        ("old-encoding.csv", _bytes(b"T\xd8nh;S\xe8\nNgh\xd6 An;1\n"), "encoding_unknown"),
     )
 }

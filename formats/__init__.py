@@ -1,0 +1,1 @@
+"""Numbers, dates, periods and words as a person reads them, in Vietnamese or English."""

@@ -1,0 +1,35 @@
+"""Days and moments as administrative texts write them: 31/12/2025."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from formats.numbers import MISSING
+
+VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def today() -> date:
+    """The day it is in Viet Nam, wherever the server stands."""
+    return datetime.now(VIETNAM).date()
+
+
+def day(value: date | None, lang: str = "vi") -> str:
+    """A calendar day: 31/12/2025 in Vietnamese, 31 Dec 2025 in English; nothing known is "…"."""
+    if value is None or value != value:  # pandas' NaT differs from itself
+        return MISSING
+    if lang == "vi":
+        return f"{value.day:02d}/{value.month:02d}/{value.year}"
+    return str(format_date(value, "d MMM y", locale="en_GB"))
+
+
+def moment(value: datetime | None, lang: str = "vi") -> str:
+    """A day with its hour: 14:05 ngày 22/11/2026, or 14:05 on 22 Nov 2026."""
+    if value is None or value != value:
+        return MISSING
+    between = "ngày" if lang == "vi" else "on"
+    return f"{value.hour:02d}:{value.minute:02d} {between} {day(value.date(), lang)}"

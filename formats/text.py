@@ -1,0 +1,23 @@
+"""How Vietnamese text is compared: without marks, case or punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PUNCTUATION = re.compile(r"[\W_]+")
+_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_WITHOUT_BAR = {ord("đ"): "d", ord("ð"): "d"}
+
+
+def fold(text: str) -> str:
+    """The bare letters of a text, so that "NGHỆ  AN", "Nghệ An" and "nghe an" are one.
+
+    Composed and decomposed letters fold alike; đ, Đ and the look-alike Ð (U+00D0) become d; punctuation becomes one
+    blank.
+    """
+    if text.isascii():
+        return _PUNCTUATION.sub(" ", text.lower()).strip()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_ZERO_WIDTH).lower())
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_WITHOUT_BAR)
+    return _PUNCTUATION.sub(" ", bare).strip()

@@ -1,0 +1,30 @@
+"""Read every file of a folder in a process of its own and print its own peak memory and that of its readers, in bytes.
+
+``python -m tests.workbooks.measure FOLDER``; Linux and macOS only.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from pathlib import Path
+
+from etl.findings import Refusal
+from etl.read.cells import read_book
+
+# Linux counts in kilobytes, macOS in bytes.
+_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+def main(folder: Path) -> None:
+    for path in sorted(folder.iterdir()):
+        try:
+            read_book(path)
+        except Refusal:
+            continue
+    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+        print(resource.getrusage(who).ru_maxrss * _UNIT)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
