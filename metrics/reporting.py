@@ -1,0 +1,199 @@
+"""Who sent what of their duties, and when: on time, late by so many days, missing, not due yet.
+
+The day of the law decides: "trước ngày 15/11" excludes the day, "chậm nhất ngày 22/4" includes it. Duties and their
+days stand in ``data/reference/duties.csv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+import pandas as pd
+
+from formats.periods import bounds
+from metrics.model import ask
+from metrics.places import Place, places_of
+from warehouse.snapshot import Snapshot
+from warehouse.units import UnitView
+
+Status = Literal["on_time", "late", "missing", "not_due_yet"]
+
+# The duty that a loaded table of figures fulfils, and of which dataset: whoever sent the figures has sent the data.
+FULFILLED_BY_FIGURES = {"R1": "migration_statistics"}
+
+STATUS_COLUMNS = [
+    "unit_key", "area_key", "area_vi", "area_en", "duty", "time_period", "due_on", "received_on", "status", "days_late",
+    "evidence", "document", "submission_id", "illustrative",
+]  # fmt: skip
+SUMMARY_COLUMNS = [
+    "duty", "time_period", "due_on", "units", "on_time", "late", "missing", "not_due_yet", "timeliness", "completeness",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Received:
+    """What tells that a unit has sent: a report in the register, or a loaded table of figures."""
+
+    received_on: date
+    evidence: Literal["report", "submission"]
+    document: str | None
+    submission_id: str
+    illustrative: bool
+
+
+def duties(snapshot: Snapshot) -> pd.DataFrame:
+    """The reporting duties with the words of the law.
+
+    Columns: those of ``duties.csv``, `tracked` as a truth value.
+    """
+    frame = snapshot.query("FROM duties")
+    frame["tracked"] = frame["tracked"] == "yes"
+    return frame
+
+
+def due_date(duty: Mapping[str, Any], time_period: str, *, due_day: int | None = None) -> date:
+    """The last day in time for a period: the day of the law, or the day before it where the law says "trước ngày".
+
+    `due_day` replaces the day of a duty whose text gives none (`due_is_setting`).
+    """
+    start, end = bounds(time_period)
+    number = due_day if due_day is not None and duty["due_is_setting"] == "yes" else int(duty["due_day"])
+    if duty["due_rule"] == "after_period":
+        first = end + timedelta(days=1)
+        day = date(first.year, first.month + int(duty["due_month"]) - 1, number)
+    else:
+        day = date(start.year + int(duty["due_year_offset"] or 0), int(duty["due_month"]), number)
+    return day if duty["day_included"] == "yes" else day - timedelta(days=1)
+
+
+def report_status(
+    snapshot: Snapshot,
+    *,
+    duty: str,
+    time_period: str,
+    on: date,
+    unit_view: UnitView = "34",
+    due_day: int | None = None,
+) -> pd.DataFrame:
+    """One row for each province that owed the report of a period, as known on a day.
+
+    Columns: unit_key, area_key, area_vi, area_en, duty, time_period, due_on (last day in time), received_on, status,
+    days_late, evidence (report, submission or none), document, submission_id, illustrative. KeyError: unknown duty.
+    """
+    terms = _terms(snapshot)[duty]
+    due_on = due_date(terms, time_period, due_day=due_day)
+    places = places_of(snapshot)
+    received = _received(snapshot, duty=duty, time_period=time_period, on=on)
+    rows = []
+    for unit in sorted(places.due(_owed_on(time_period, due_on)), key=places.order):
+        rows.append(_row(unit, received.get(unit.unit_key), duty, time_period, due_on, on, unit_view, snapshot))
+    return pd.DataFrame(rows, columns=STATUS_COLUMNS)
+
+
+def duty_summary(
+    snapshot: Snapshot, *, on: date, unit_view: UnitView = "34", due_day: int | None = None
+) -> pd.DataFrame:
+    """One row for each tracked duty and period begun by that day, oldest first.
+
+    Columns: duty, time_period, due_on, units, on_time, late, missing, not_due_yet, timeliness (on time over due),
+    completeness (received over due); the two rates are NaN before the period is due.
+    """
+    rows = []
+    for code, terms in _terms(snapshot).items():
+        for time_period in _periods(terms, on):
+            frame = report_status(snapshot, duty=code, time_period=time_period, on=on, unit_view=unit_view, due_day=due_day)
+            counts = frame["status"].value_counts()
+            n: dict[str, int] = {s: int(counts.get(s, 0)) for s in ("on_time", "late", "missing", "not_due_yet")}
+            due = len(frame) - n["not_due_yet"]
+            due_on = due_date(terms, time_period, due_day=due_day)
+            arrived = n["on_time"] + n["late"]
+            passed = on > due_on and due > 0
+            rows.append(
+                (code, time_period, pd.Timestamp(due_on), len(frame), *n.values(),
+                 n["on_time"] / due if passed else float("nan"), arrived / due if passed else float("nan"))
+            )  # fmt: skip
+    return pd.DataFrame(rows, columns=SUMMARY_COLUMNS)
+
+
+def report_grid(
+    snapshot: Snapshot, *, duty: str, on: date, unit_view: UnitView = "34", last: int = 6
+) -> pd.DataFrame:
+    """Area by period for the latest periods of a duty.
+
+    Columns: unit_key, area_key, area_vi, area_en, time_period, status, days_late.
+    """
+    begun = _periods(_terms(snapshot)[duty], on)[-last:]
+    frames = [report_status(snapshot, duty=duty, time_period=one, on=on, unit_view=unit_view) for one in begun]
+    columns = ["unit_key", "area_key", "area_vi", "area_en", "time_period", "status", "days_late"]
+    return pd.concat([frame[columns] for frame in frames]) if frames else pd.DataFrame(columns=columns)
+
+
+def last_due(snapshot: Snapshot, *, duty: str, on: date) -> str | None:
+    """The latest period of a duty whose last day in time has passed; None before the first."""
+    terms = _terms(snapshot)[duty]
+    passed = [one for one in _periods(terms, on) if due_date(terms, one) < on]
+    return passed[-1] if passed else None
+
+
+def _terms(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
+    rows = snapshot.query("SELECT * FROM duties WHERE tracked = 'yes' ORDER BY duty").to_dict("records")
+    return {str(row["duty"]): {str(name): value for name, value in row.items()} for row in rows}
+
+
+def _periods(terms: Mapping[str, Any], on: date) -> list[str]:
+    """The periods of a duty from its first on that have begun by a day, oldest first."""
+    first = str(terms["first_period"])
+    years = range(bounds(first)[0].year, on.year + 1)
+    halves = [f"{year}-S{half}" for year in years for half in (1, 2)]
+    every = [str(year) for year in years] if terms["period_kind"] == "year" else halves
+    return [one for one in every[every.index(first) :] if bounds(one)[0] <= on]
+
+
+def _owed_on(time_period: str, due_on: date) -> date:
+    """The day whose units owe the report: the end of the period, or the last day in time where that comes first."""
+    return min(bounds(time_period)[1], due_on)
+
+
+def _received(snapshot: Snapshot, *, duty: str, time_period: str, on: date) -> dict[str, Received]:
+    dataset = FULFILLED_BY_FIGURES.get(duty, "")
+    frame = ask(snapshot, "reports_received", duty=duty, time_period=time_period, on=on, dataset=dataset)
+    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]  # keys are column names
+    return {
+        row["ref_area"]: Received(
+            received_on=row["received_on"].date(),
+            evidence=row["evidence"],
+            document=row["document"] if isinstance(row["document"], str) else None,
+            submission_id=row["submission_id"],
+            illustrative=bool(row["illustrative"]),
+        )
+        for row in rows
+    }
+
+
+def _row(
+    unit: Place,
+    received: Received | None,
+    duty: str,
+    time_period: str,
+    due_on: date,
+    on: date,
+    unit_view: UnitView,
+    snapshot: Snapshot,
+) -> tuple[Any, ...]:
+    status, late = _judge(received, due_on, on)
+    return (
+        unit.unit_key, unit.area(unit_view), unit.name_vi, unit.name_en, duty, time_period, pd.Timestamp(due_on),
+        pd.Timestamp(received.received_on) if received else pd.NaT, status, late,
+        received.evidence if received else None, received.document if received else None,
+        received.submission_id if received else None, bool(received and received.illustrative),
+    )  # fmt: skip
+
+
+def _judge(received: Received | None, due_on: date, on: date) -> tuple[Status, int]:
+    if received is not None:
+        late = (received.received_on - due_on).days
+        return ("late", late) if late > 0 else ("on_time", 0)
+    return ("missing", (on - due_on).days) if on > due_on else ("not_due_yet", 0)
