@@ -11,7 +11,9 @@ import benchmarks
 
 def names() -> list[str]:
     """All benchmarks, by module name."""
-    return sorted(module.name for module in pkgutil.iter_modules(benchmarks.__path__) if not module.name.startswith("_"))
+    return sorted(
+        module.name for module in pkgutil.iter_modules(benchmarks.__path__) if not module.name.startswith("_")
+    )
 
 
 def main() -> None:

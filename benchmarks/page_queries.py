@@ -66,7 +66,12 @@ def build(figures: int) -> tuple[Snapshot, pd.DataFrame]:
     tables = {name: table(name, [{}] if name == "submissions" else ()) for name in COLUMNS}
     tables["migration_statistics"] = statistics(figures, reference)
     rows = [
-        {"code": f"{group}.{n}", "task_group": group, "starts_on": date(2020, 1, 1), "due_on": date(2022 + n % 8, 12, 31)}
+        {
+            "code": f"{group}.{n}",
+            "task_group": group,
+            "starts_on": date(2020, 1, 1),
+            "due_on": date(2022 + n % 8, 12, 31),
+        }
         for group in range(1, 6)
         for n in range(1, 13)
     ]
@@ -120,7 +125,9 @@ def chosen(frame: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
-def questions(snapshot: Snapshot, frame: pd.DataFrame) -> list[tuple[str, Callable[[], object], Callable[[], object] | None]]:
+def questions(
+    snapshot: Snapshot, frame: pd.DataFrame
+) -> list[tuple[str, Callable[[], object], Callable[[], object] | None]]:
     """Name, our question, and the plainest pandas that gives the bare sums (None where there is no plain way)."""
     period = "2026-S1"
     countries = frame["counterpart_area"] != "_T"

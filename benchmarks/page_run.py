@@ -1,9 +1,10 @@
-"""How long the server works on one run of a page, warm: our pages, and one of them home-made with pandas and cache_data.
+"""How long the server works on one run of a page, warm: our pages, and one of them home-made with pandas and
+cache_data.
 
     python -m benchmarks.page_run [--runs 30] [--warehouse FOLDER]
 
-A client speaks Streamlit's WebSocket as a browser does, asks for a run and stops the clock when the server says that the script
-is finished: queries, figures, serialisation and transport on one machine, no drawing in a browser.
+A client speaks Streamlit's WebSocket as a browser does, asks for a run and stops the clock when the server says that
+the script is finished: queries, figures, serialisation and transport on one machine, no drawing in a browser.
 """
 
 from __future__ import annotations
@@ -52,10 +53,22 @@ async def _run(session: websockets.ClientConnection, page: str, query: str) -> f
 def serve(script: Path, port: int, warehouse: str) -> subprocess.Popen[bytes]:
     """A server of its own for one script, ready to answer."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"],
-        cwd=ROOT, env={**os.environ, "GCM_WAREHOUSE": warehouse, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(script),
+            "--server.port",
+            str(port),
+            "--server.headless",
+            "true",
+        ],
+        cwd=ROOT,
+        env={**os.environ, "GCM_WAREHOUSE": warehouse, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+    )
     for _attempt in range(240):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -108,8 +121,10 @@ def main() -> None:
             warehouse=options.warehouse,
         )
     middle = report("flows, home-made with pandas", plain[""])
-    print(f"flows against the home-made page: {middle / middles['flows']:.1f} times as fast; limit 100 ms: "
-          f"{'kept' if max(middles.values()) < 100 else 'MISSED'}")  # fmt: skip
+    print(
+        f"flows against the home-made page: {middle / middles['flows']:.1f} times as fast; limit 100 ms: "
+        f"{'kept' if max(middles.values()) < 100 else 'MISSED'}"
+    )
 
 
 def export_for_plain(folder: Path, warehouse: str) -> None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -104,12 +105,12 @@ class Loader:
             understood = self.understand(path, form=Form(dataset=dataset, unit=unit, period=period))
         except Refusal as refusal:
             return Outcome(file=str(path), outcome="refused", dataset=dataset, findings=refusal.findings)
-        common = {"file": str(path), "dataset": understood.dataset.name}
+        tell = partial(Outcome, file=str(path), dataset=understood.dataset.name, findings=understood.findings)
         if blocking(understood.findings):
-            return Outcome(outcome="refused", findings=understood.findings, **common)  # type: ignore[arg-type]
+            return tell(outcome="refused")
         rows = understood.table.num_rows
         if dry_run:
-            return Outcome(outcome="checked", rows=rows, findings=understood.findings, **common)  # type: ignore[arg-type]
+            return tell(outcome="checked", rows=rows)
         try:
             with self.warehouse.commit(purpose=f"load {name}") as commit:
                 if self._same_bytes(path, understood.form):  # another process was quicker with the same file
@@ -128,8 +129,8 @@ class Loader:
         except WarehouseBusy as busy:
             holder = ", ".join(f"{key}: {value}" for key, value in busy.holder.items())
             finding = Finding(code="warehouse_busy", args={"holder": holder or "?", "waited": f"{busy.waited:g}"})
-            return Outcome(outcome="refused", findings=(finding,), **common)  # type: ignore[arg-type]
-        return Outcome(outcome="loaded", submission=submission, rows=rows, findings=understood.findings, **common)  # type: ignore[arg-type]
+            return tell(outcome="refused", findings=(finding,))
+        return tell(outcome="loaded", submission=submission, rows=rows)
 
     def _same_bytes(self, path: Path, form: Form) -> Outcome | None:
         """The quick answer for a file loaded before: nobody reads it again, and nothing changes.

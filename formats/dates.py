@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -28,8 +28,11 @@ def day(value: date | None, lang: str = "vi") -> str:
 
 
 def moment(value: datetime | None, lang: str = "vi") -> str:
-    """A day with its hour: 14:05 ngày 22/11/2026, or 14:05 on 22 Nov 2026."""
+    """A moment of the warehouse (UTC) as the clock in Viet Nam showed it: 14:05 ngày 22/11/2026, 14:05 on 22 Nov
+    2026.
+    """
     if value is None or value != value:
         return MISSING
+    there = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(VIETNAM)
     between = "ngày" if lang == "vi" else "on"
-    return f"{value.hour:02d}:{value.minute:02d} {between} {day(value.date(), lang)}"
+    return f"{there.hour:02d}:{there.minute:02d} {between} {day(there.date(), lang)}"

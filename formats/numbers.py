@@ -11,7 +11,7 @@ MINUS: Final = "\u2212"
 MISSING: Final = "…"
 """What stands for a figure that was not sent, as in the tables of the statistics office."""
 
-MARKS: Final = {"vi": ".,", "en": ",."}
+MARKS: Final = {"vi": (".", ","), "en": (",", ".")}
 """The thousands mark, then the decimal mark, of each language."""
 
 Number = int | float | Decimal | None

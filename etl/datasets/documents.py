@@ -1,5 +1,6 @@
 """Legal texts: the decision, the plans and the letters that give tasks and targets."""
 
+from etl.columns import SOURCE_FILE, SOURCE_LINE
 from etl.contract import Code, Column, Dataset
 
 CONTRACT = Dataset(
@@ -91,15 +92,8 @@ CONTRACT = Dataset(
             synonyms=("căn cứ", "văn bản cấp trên", "thực hiện văn bản"),
             width=22,
         ),
-        Column(
-            name="source_file",
-            kind="text",
-            label_vi="Tệp nguồn",
-            label_en="Source file",
-            synonyms=("tệp văn bản",),
-            width=30,
-        ),
-        Column(name="source_line", kind="integer", label_vi="Dòng nguồn", label_en="Source line"),
+        SOURCE_FILE,
+        SOURCE_LINE,
     ),
     key=("document", "issuer"),
     slot=("document", "issuer"),

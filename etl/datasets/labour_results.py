@@ -1,5 +1,6 @@
 """Results of labour export, monthly or quarterly, in the period or since 1 January."""
 
+from etl.columns import OBS_STATUS, REF_AREA
 from etl.contract import Code, Column, Dataset, SumRule
 
 INDICATORS = (
@@ -30,16 +31,7 @@ CONTRACT = Dataset(
     purpose_vi="Kết quả theo tháng, quý: trong kỳ hoặc lũy kế từ đầu năm, theo địa bàn, thị trường, giới tính.",
     purpose_en="Monthly or quarterly results, in the period or since 1 January, by place, market and sex.",
     columns=(
-        Column(
-            name="ref_area",
-            kind="unit",
-            label_vi="Tỉnh, thành phố",
-            label_en="Province",
-            synonyms=("tỉnh thành phố", "tỉnh", "địa phương", "đơn vị", "tỉnh/thành phố"),
-            required=True,
-            filled=True,
-            width=24,
-        ),
+        REF_AREA,
         Column(
             name="sub_area",
             kind="text",
@@ -122,21 +114,7 @@ CONTRACT = Dataset(
             required=True,
             width=14,
         ),
-        Column(
-            name="obs_status",
-            kind="code",
-            label_vi="Tình trạng số liệu",
-            label_en="Status",
-            synonyms=("trạng thái số liệu", "obs status"),
-            codes=(
-                Code(code="A", label_vi="Bình thường", label_en="Normal", spellings=("chính thức",)),
-                Code(code="E", label_vi="Ước tính", label_en="Estimated", spellings=("ước", "ước thực hiện")),
-                Code(code="P", label_vi="Sơ bộ", label_en="Provisional"),
-                Code(code="M", label_vi="Chưa gửi", label_en="Not sent", spellings=("chưa có số liệu", "thiếu")),
-                Code(code="NP", label_vi="Không phát sinh", label_en="None occurred"),
-                Code(code="NA", label_vi="Không áp dụng", label_en="Not applicable"),
-            ),
-        ),
+        OBS_STATUS,
     ),
     key=("ref_area", "sub_area", "time_period", "basis", "indicator", "counterpart_area", "sex"),
     slot=("ref_area", "time_period", "basis"),

@@ -1,5 +1,6 @@
 """Yearly targets of labour export as a plan words them: more than, from, about, a range."""
 
+from etl.columns import DOCUMENT, REF_AREA, SOURCE_FILE, SOURCE_LINE
 from etl.contract import Code, Column, Dataset
 from etl.datasets.labour_results import INDICATORS
 
@@ -10,26 +11,8 @@ CONTRACT = Dataset(
     purpose_vi="Chỉ tiêu hằng năm của kế hoạch, giữ nguyên cách nói của văn bản: trên, từ, khoảng, trong khoảng.",
     purpose_en="Yearly targets of a plan, kept as the text words them: more than, from, about, a range.",
     columns=(
-        Column(
-            name="document",
-            kind="document",
-            label_vi="Số, ký hiệu văn bản",
-            label_en="Document",
-            synonyms=("số hiệu văn bản", "văn bản", "kế hoạch", "số văn bản"),
-            required=True,
-            filled=True,
-            width=22,
-        ),
-        Column(
-            name="ref_area",
-            kind="unit",
-            label_vi="Tỉnh, thành phố",
-            label_en="Province",
-            synonyms=("tỉnh thành phố", "tỉnh", "địa phương", "đơn vị", "tỉnh/thành phố"),
-            required=True,
-            filled=True,
-            width=24,
-        ),
+        DOCUMENT,
+        REF_AREA,
         Column(
             name="year",
             kind="year",
@@ -103,8 +86,8 @@ CONTRACT = Dataset(
             hint_vi="1 là chỉ tiêu ban đầu, 2 là điều chỉnh lần đầu ...",
             hint_en="1 is the first target, 2 its first revision ...",
         ),
-        Column(name="source_file", kind="text", label_vi="Tệp nguồn", label_en="Source file", width=30),
-        Column(name="source_line", kind="integer", label_vi="Dòng nguồn", label_en="Source line"),
+        SOURCE_FILE,
+        SOURCE_LINE,
     ),
     key=("document", "ref_area", "year", "indicator", "edition"),
     slot=("document", "ref_area", "year", "edition"),

@@ -1,5 +1,6 @@
 """Counts of migration by unit, period, category, direction, country and group of people."""
 
+from etl.columns import OBS_STATUS, REF_AREA
 from etl.contract import Code, Column, Dataset, SumRule
 
 CONTRACT = Dataset(
@@ -9,16 +10,7 @@ CONTRACT = Dataset(
     purpose_vi="Số liệu di cư 6 tháng, năm theo loại hình, hướng di cư, nước, giới tính, trẻ em, dân tộc thiểu số.",
     purpose_en="Six-monthly or yearly counts by category, direction, country, sex, children and ethnic minority.",
     columns=(
-        Column(
-            name="ref_area",
-            kind="unit",
-            label_vi="Tỉnh, thành phố",
-            label_en="Province",
-            synonyms=("tỉnh thành phố", "tỉnh", "địa phương", "đơn vị", "tên đơn vị", "ref area", "tỉnh/thành phố"),
-            required=True,
-            filled=True,
-            width=24,
-        ),
+        REF_AREA,
         Column(
             name="time_period",
             kind="period",
@@ -139,21 +131,7 @@ CONTRACT = Dataset(
             required=True,
             width=14,
         ),
-        Column(
-            name="obs_status",
-            kind="code",
-            label_vi="Tình trạng số liệu",
-            label_en="Status",
-            synonyms=("trạng thái số liệu", "obs status"),
-            codes=(
-                Code(code="A", label_vi="Bình thường", label_en="Normal", spellings=("chính thức",)),
-                Code(code="E", label_vi="Ước tính", label_en="Estimated", spellings=("ước", "ước thực hiện")),
-                Code(code="P", label_vi="Sơ bộ", label_en="Provisional"),
-                Code(code="M", label_vi="Chưa gửi", label_en="Not sent", spellings=("chưa có số liệu", "thiếu")),
-                Code(code="NP", label_vi="Không phát sinh", label_en="None occurred"),
-                Code(code="NA", label_vi="Không áp dụng", label_en="Not applicable"),
-            ),
-        ),
+        OBS_STATUS,
     ),
     key=(
         "ref_area",

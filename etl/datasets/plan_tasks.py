@@ -1,5 +1,6 @@
 """Tasks of a plan, in the form of the annex of Decision 402."""
 
+from etl.columns import DOCUMENT, SOURCE_FILE, SOURCE_LINE
 from etl.contract import Code, Column, Dataset
 
 CONTRACT = Dataset(
@@ -9,16 +10,7 @@ CONTRACT = Dataset(
     purpose_vi="Nhiệm vụ theo mẫu phụ lục kế hoạch: STT, nội dung, chủ trì, phối hợp, kết quả, thời gian.",
     purpose_en="Tasks in the annex form: number, content, lead, coordination, result, time frame.",
     columns=(
-        Column(
-            name="document",
-            kind="document",
-            label_vi="Số, ký hiệu văn bản",
-            label_en="Document",
-            synonyms=("số hiệu văn bản", "văn bản", "kế hoạch", "số văn bản"),
-            required=True,
-            filled=True,
-            width=22,
-        ),
+        DOCUMENT,
         Column(
             name="code",
             kind="text",
@@ -140,8 +132,8 @@ CONTRACT = Dataset(
             hint_en="Group of Decision 402/QĐ-TTg",
             width=10,
         ),
-        Column(name="source_file", kind="text", label_vi="Tệp nguồn", label_en="Source file", width=30),
-        Column(name="source_line", kind="integer", label_vi="Dòng nguồn", label_en="Source line"),
+        SOURCE_FILE,
+        SOURCE_LINE,
     ),
     key=("document", "code"),
     slot=("document",),

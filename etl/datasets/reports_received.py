@@ -1,5 +1,6 @@
 """That a unit sent the report of a duty."""
 
+from etl.columns import NOTE
 from etl.contract import Column, Dataset
 
 CONTRACT = Dataset(
@@ -55,7 +56,7 @@ CONTRACT = Dataset(
             synonyms=("số, ký hiệu văn bản", "số công văn", "văn bản"),
             width=24,
         ),
-        Column(name="note", kind="text", label_vi="Ghi chú", label_en="Note", synonyms=("chú thích",), width=30),
+        NOTE,
     ),
     key=("duty", "ref_area", "time_period"),
     slot=("duty", "ref_area", "time_period"),

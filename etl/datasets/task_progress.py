@@ -1,5 +1,6 @@
 """What one unit or agency says of one task on a date."""
 
+from etl.columns import DOCUMENT, NOTE
 from etl.contract import Code, Column, Dataset
 
 CONTRACT = Dataset(
@@ -9,16 +10,7 @@ CONTRACT = Dataset(
     purpose_vi="Tình hình thực hiện nhiệm vụ do đơn vị báo cáo tại một ngày: trạng thái, tỷ lệ, kết quả, minh chứng.",
     purpose_en="What a unit or agency reports of each task on a date: status, percent, result, evidence.",
     columns=(
-        Column(
-            name="document",
-            kind="document",
-            label_vi="Số, ký hiệu văn bản",
-            label_en="Document",
-            synonyms=("số hiệu văn bản", "văn bản", "kế hoạch", "số văn bản"),
-            required=True,
-            filled=True,
-            width=22,
-        ),
+        DOCUMENT,
         Column(
             name="task_code",
             kind="text",
@@ -111,7 +103,7 @@ CONTRACT = Dataset(
             synonyms=("sở, ban, ngành", "sở ngành báo cáo", "cơ quan thực hiện"),
             width=28,
         ),
-        Column(name="note", kind="text", label_vi="Ghi chú", label_en="Note", synonyms=("chú thích",), width=30),
+        NOTE,
     ),
     key=("document", "task_code", "reporter", "as_of"),
     slot=("document", "reporter", "as_of"),
