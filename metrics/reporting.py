@@ -6,6 +6,7 @@ days stand in ``data/reference/duties.csv``.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -57,10 +58,12 @@ def duties(snapshot: Snapshot) -> pd.DataFrame:
 def due_date(duty: Mapping[str, Any], time_period: str, *, due_day: int | None = None) -> date:
     """The last day in time for a period: the day of the law, or the day before it where the law says "trước ngày".
 
-    `due_day` replaces the day of a duty whose text gives none (`due_is_setting`).
+    Where the text gives no day (`due_is_setting`), `due_day` or the setting GCM_SIX_MONTHLY_DAY says it.
     """
     start, end = bounds(time_period)
-    number = due_day if due_day is not None and duty["due_is_setting"] == "yes" else int(duty["due_day"])
+    number = int(duty["due_day"])
+    if duty["due_is_setting"] == "yes":
+        number = due_day or int(os.environ.get("GCM_SIX_MONTHLY_DAY") or number)
     if duty["due_rule"] == "after_period":
         first = end + timedelta(days=1)
         day = date(first.year, first.month + int(duty["due_month"]) - 1, number)

@@ -1,1 +1,0 @@
-"""Frames and figures to files that people hand round."""
