@@ -8,6 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from metrics.flows import Selection
+from metrics.memory import remembered
 from metrics.model import ask
 from warehouse.snapshot import Snapshot
 from warehouse.units import UnitView
@@ -15,6 +16,7 @@ from warehouse.units import UnitView
 ListName = Literal["categories", "agencies", "countries", "units"]
 
 
+@remembered
 def document_list(snapshot: Snapshot) -> pd.DataFrame:
     """The legal texts with how many tasks and targets each gives, oldest first.
 
@@ -24,11 +26,13 @@ def document_list(snapshot: Snapshot) -> pd.DataFrame:
     return ask(snapshot, "document_list")
 
 
+@remembered
 def plan_tasks(snapshot: Snapshot, *, document: str) -> pd.DataFrame:
     """All rows of a document's task table, headings included, in the order of the text.
 
-    Columns: code, parent_code, is_heading, content, lead_text, lead_agencies, coordinating_text, result, timeframe, kind,
-    starts_on, due_on, repeat_months, repeat_until, task_group, source_file, source_line, sheet, cell, illustrative.
+    Columns: code, parent_code, is_heading, content, lead_text, lead_agencies, coordinating_text, result, timeframe,
+    kind, starts_on, due_on, repeat_months, repeat_until, task_group, source_file, source_line, sheet, cell,
+    illustrative.
     """
     return ask(snapshot, "plan_tasks", document=document)
 

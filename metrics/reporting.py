@@ -15,6 +15,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from formats.periods import bounds
+from metrics.memory import remembered
 from metrics.model import ask
 from metrics.places import Place, places_of
 from warehouse.snapshot import Snapshot
@@ -72,6 +73,7 @@ def due_date(duty: Mapping[str, Any], time_period: str, *, due_day: int | None =
     return day if duty["day_included"] == "yes" else day - timedelta(days=1)
 
 
+@remembered
 def report_status(
     snapshot: Snapshot,
     *,
@@ -96,6 +98,7 @@ def report_status(
     return pd.DataFrame(rows, columns=STATUS_COLUMNS)
 
 
+@remembered
 def duty_summary(
     snapshot: Snapshot, *, on: date, unit_view: UnitView = "34", due_day: int | None = None
 ) -> pd.DataFrame:
@@ -107,7 +110,9 @@ def duty_summary(
     rows = []
     for code, terms in _terms(snapshot).items():
         for time_period in _periods(terms, on):
-            frame = report_status(snapshot, duty=code, time_period=time_period, on=on, unit_view=unit_view, due_day=due_day)
+            frame = report_status(
+                snapshot, duty=code, time_period=time_period, on=on, unit_view=unit_view, due_day=due_day
+            )
             counts = frame["status"].value_counts()
             n: dict[str, int] = {s: int(counts.get(s, 0)) for s in ("on_time", "late", "missing", "not_due_yet")}
             due = len(frame) - n["not_due_yet"]
@@ -121,9 +126,7 @@ def duty_summary(
     return pd.DataFrame(rows, columns=SUMMARY_COLUMNS)
 
 
-def report_grid(
-    snapshot: Snapshot, *, duty: str, on: date, unit_view: UnitView = "34", last: int = 6
-) -> pd.DataFrame:
+def report_grid(snapshot: Snapshot, *, duty: str, on: date, unit_view: UnitView = "34", last: int = 6) -> pd.DataFrame:
     """Area by period for the latest periods of a duty.
 
     Columns: unit_key, area_key, area_vi, area_en, time_period, status, days_late.

@@ -140,7 +140,7 @@ def test_a_room_that_imports_upwards_is_found(path: str, text: str) -> None:
         ("pages/monitor/x.py", "from openpyxl import Workbook"),
         ("pages/monitor/x.py", "from etl import load"),
         ("pages/monitor/x.py", "from warehouse import snapshot"),
-        ("pages/data/x.py", "from etl.load import _commit"),
+        ("pages/du_lieu/x.py", "from etl.load import _commit"),
         ("app.py", "import duckdb"),
     ],
 )
@@ -149,7 +149,7 @@ def test_a_screen_that_reaches_behind_the_screen_is_found(path: str, text: str) 
 
 
 def test_a_data_page_may_call_what_etl_offers() -> None:
-    assert list(screen_imports(Source("pages/data/x.py", "from etl.load import load\nimport datetime"))) == []
+    assert list(screen_imports(Source("pages/du_lieu/x.py", "from etl.load import load\nimport datetime"))) == []
 
 
 def test_the_walk_sees_imports_inside_functions() -> None:

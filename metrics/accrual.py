@@ -1,0 +1,103 @@
+"""What a unit has reached since 1 January, from figures of single periods and cumulative ones.
+
+Cumulative figures are never added. A single month inside cumulative reports is the difference of two of them from the
+same unit; a difference below zero is a correction of the sender and is shown as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Basis = Literal["in_period", "year_to_date", "mixed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reported:
+    """One figure of one unit: in its period, or since 1 January up to the end of it."""
+
+    basis: Literal["in_period", "year_to_date"]
+    start: date
+    end: date
+    value: int
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reached:
+    """What was reached up to a day, how it was told, and for how many months of the year."""
+
+    value: int
+    basis: Basis
+    through: date
+    months: int
+    illustrative: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One period on its own; `derived` where it is the difference of two cumulative figures."""
+
+    start: date
+    end: date
+    value: int
+    derived: bool
+    illustrative: bool
+
+
+def reached(figures: Sequence[Reported]) -> Reached | None:
+    """The result of one unit in one year; None without a figure.
+
+    The latest cumulative figure, and what single periods add after it; without one, the single
+    periods that do not overlap.
+    """
+    if not figures:
+        return None
+    cumulative = [one for one in figures if one.basis == "year_to_date"]
+    latest = max(cumulative, key=lambda one: one.end) if cumulative else None
+    after = [one for one in figures if one.basis == "in_period" and (latest is None or one.start > latest.end)]
+    apart = _apart(after)
+    used = [*([latest] if latest else []), *apart]
+    return Reached(
+        value=sum(one.value for one in used),
+        basis="mixed" if latest and apart else used[0].basis,
+        through=max(one.end for one in used),
+        months=(latest.end.month if latest else 0) + sum(_months(one) for one in apart),
+        illustrative=any(one.illustrative for one in used),
+    )
+
+
+def steps(figures: Sequence[Reported]) -> list[Step]:
+    """The periods of one unit one by one: as reported, else as differences of successive cumulative figures."""
+    single = _apart([one for one in figures if one.basis == "in_period"])
+    found = [
+        Step(start=one.start, end=one.end, value=one.value, derived=False, illustrative=one.illustrative)
+        for one in single
+    ]
+    told = {one.end for one in single}
+    before: Reported | None = None
+    for one in sorted((one for one in figures if one.basis == "year_to_date"), key=lambda one: one.end):
+        start = before.end + timedelta(days=1) if before else date(one.end.year, 1, 1)
+        if one.end not in told:
+            value = one.value - (before.value if before else 0)
+            found.append(Step(start=start, end=one.end, value=value, derived=True, illustrative=one.illustrative))
+        before = one
+    return sorted(found, key=lambda step: step.end)
+
+
+def _apart(figures: Iterable[Reported]) -> list[Reported]:
+    """Periods that do not overlap: of a quarter and its months the months, where they are all there."""
+    kept: list[Reported] = []
+    for one in sorted(figures, key=lambda one: (one.end - one.start, one.start)):
+        inside = [other for other in kept if one.start <= other.start and other.end <= one.end]
+        if not inside:
+            kept.append(one)
+        elif sum(_months(other) for other in inside) < _months(one):
+            kept = [other for other in kept if other not in inside] + [one]
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _months(figure: Reported) -> int:
+    return (figure.end.year - figure.start.year) * 12 + figure.end.month - figure.start.month + 1

@@ -1,0 +1,323 @@
+"""Labour export: targets against results, pace against the calendar, markets, months, the national series.
+
+A year belongs to the units of its last day: results that the old units sent in the first half of 2025 count for the
+unit they became, so a target of 2025 meets the result of its whole territory, in either view.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from metrics.accrual import Reached, Reported, Step, reached, steps
+from metrics.comparators import met, percent_of_target
+from metrics.disclosure import released
+from metrics.memory import remembered
+from metrics.model import ask, model
+from metrics.places import Places, places_of
+from metrics.results import (
+    MONTHS,
+    area_in_year,
+    counted_units,
+    heirs,
+    reached_by_area,
+    reached_in_year,
+    together,
+    told_in_year,
+)
+from warehouse.snapshot import Snapshot
+from warehouse.units import COUNTRY, UnitView
+
+FIRST_PUBLISHED_YEAR: Final = 2014  # the first year of the series in data/published
+MIXED: Final = "mixed"
+
+TARGET_COLUMNS = [
+    "area_key", "area_vi", "area_en", "indicator", "measure", "document", "comparator", "low", "high", "edition",
+    "editions", "is_current", "result", "result_basis", "result_through", "months_covered", "months_missing", "percent",
+    "met", "source_file", "source_line", "illustrative",
+]  # fmt: skip
+WITHOUT_COLUMNS = [
+    "area_key", "area_vi", "area_en", "indicator", "result", "result_basis", "result_through", "months_covered",
+    "illustrative",
+]  # fmt: skip
+MONTH_COLUMNS = [
+    "time_period", "period_start", "period_end", "value", "cumulative", "derived", "negative", "units_sent",
+    "units_due", "illustrative",
+]  # fmt: skip
+MARKET_COLUMNS = ["counterpart_area", "name_vi", "name_en", "value", "share", "illustrative"]
+INDICATORS = ("workers_sent", "enterprises_linked", "people_trained")
+
+
+def years(snapshot: Snapshot) -> list[int]:
+    """Years with a target or a result, ascending."""
+    return [int(row[0]) for row in snapshot.rows(model("labour_years"))]
+
+
+@remembered
+def targets_vs_results(
+    snapshot: Snapshot,
+    *,
+    year: int,
+    unit_view: UnitView = "34",
+    area_key: str | None = None,
+    indicator: str | None = None,
+) -> pd.DataFrame:
+    """Every target of a year beside what was reached, older editions of a target too (`is_current` False).
+
+    Columns: area_key, area_vi, area_en, indicator, measure, document, comparator, low, high, edition, editions,
+    is_current, result (NaN: none), result_basis (in_period, year_to_date, mixed), result_through, months_covered,
+    months_missing, percent (result over target), met (None: cannot be said), source_file, source_line, illustrative.
+    """
+    places = places_of(snapshot)
+    targets: list[dict[str, Any]] = ask(snapshot, "labour_targets_of_year", year=year).to_dict("records")  # type: ignore[assignment]
+    rows = []
+    for one in _wanted(indicator):
+        counted = counted_units(told_in_year(snapshot, year, one), places, year, unit_view, None)
+        aimed: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for target in targets:
+            if target["indicator"] == one:
+                aimed[area_in_year(places, target["ref_area"], year, unit_view)].append(target)
+        for area, of_area in aimed.items():
+            if _one(area_key) in (None, area):
+                rows += _rows_of_area(area, of_area, counted, places, year)
+    rows.sort(key=lambda row: (row[3], places.order(places.by_key[row[0]]) if row[0] != COUNTRY else (-1, "")))
+    return released(pd.DataFrame(rows, columns=TARGET_COLUMNS))
+
+
+def without_target(
+    snapshot: Snapshot, *, year: int, unit_view: UnitView = "34", indicator: str | None = None
+) -> pd.DataFrame:
+    """Areas that reported a result of a year and have no target for it.
+
+    Columns: area_key, area_vi, area_en, indicator, result, result_basis, result_through, months_covered, illustrative.
+    """
+    places = places_of(snapshot)
+    compared = targets_vs_results(snapshot, year=year, unit_view=unit_view, indicator=indicator)
+    aimed = set(zip(compared["area_key"], compared["indicator"], strict=True))
+    rows = [
+        (area, *places.names(area), one, result.value, result.basis, pd.Timestamp(result.through), result.months,
+         result.illustrative)
+        for one in _wanted(indicator)
+        for area, result in reached_in_year(snapshot, year, one, unit_view).items()
+        if (area, one) not in aimed
+    ]  # fmt: skip
+    return released(pd.DataFrame(rows, columns=WITHOUT_COLUMNS))
+
+
+@remembered
+def results_by_month(
+    snapshot: Snapshot,
+    *,
+    year: int,
+    unit_view: UnitView = "34",
+    area_key: str | None = None,
+    indicator: str = "workers_sent",
+) -> pd.DataFrame:
+    """The periods of a year one by one and what they add up to; months where units reported months.
+
+    Columns: time_period, period_start, period_end, value, cumulative, derived (by differencing cumulative reports),
+    negative (a correction below zero), units_sent, units_due, illustrative.
+    """
+    places = places_of(snapshot)
+    by_end: dict[tuple[date, date], list[Step]] = defaultdict(list)
+    told = told_in_year(snapshot, year, indicator)
+    for figures in counted_units(told, places, year, unit_view, _one(area_key)).values():
+        for step in steps(figures):
+            by_end[step.start, step.end].append(step)
+    rows, total = [], 0
+    in_area = {u for u in places.by_key if _one(area_key) in (None, area_in_year(places, u, year, unit_view))}
+    for (start, end), ones in sorted(by_end.items(), key=lambda item: (item[0][1], item[0][0])):
+        value = sum(step.value for step in ones)
+        total += value
+        due = [unit for unit in places.due(end) if unit.unit_key in in_area]
+        rows.append(
+            (_code(start, end), pd.Timestamp(start), pd.Timestamp(end), value, total, any(s.derived for s in ones),
+             any(s.value < 0 for s in ones), len(ones), len(due), any(s.illustrative for s in ones))
+        )  # fmt: skip
+    return released(pd.DataFrame(rows, columns=MONTH_COLUMNS))
+
+
+@remembered
+def by_market(
+    snapshot: Snapshot,
+    *,
+    year: int,
+    unit_view: UnitView = "34",
+    area_key: str | None = None,
+    indicator: str = "workers_sent",
+) -> pd.DataFrame:
+    """What was reached in a year by market, largest first; the total over markets is never among them.
+
+    Columns: counterpart_area, name_vi, name_en, value, share (of the markets listed), illustrative.
+    """
+    places = places_of(snapshot)
+    by_market: dict[str, list[Reached]] = defaultdict(list)
+    told = told_in_year(snapshot, year, indicator, by_market=True)
+    for market in {market for _, market in told}:
+        figures = {key: value for key, value in told.items() if key[1] == market}
+        by_market[market] = list(reached_by_area(figures, places, year, unit_view, _one(area_key)).values())
+    names = {row[0]: row[1:] for row in snapshot.rows("SELECT alpha3, name_vi, name_en FROM countries")}
+    whole = sum(one.value for reaches in by_market.values() for one in reaches)
+    rows = [
+        (market, *names.get(market, (market, market)), value, value / whole if whole else float("nan"),
+         any(one.illustrative for one in reaches))
+        for market, reaches in by_market.items()
+        if reaches and (value := sum(one.value for one in reaches)) is not None
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=MARKET_COLUMNS)
+    return released(frame.sort_values(["value", "counterpart_area"], ascending=[False, True], ignore_index=True))
+
+
+def pace(
+    snapshot: Snapshot,
+    *,
+    year: int,
+    unit_view: UnitView = "34",
+    area_key: str | None = None,
+    indicator: str | None = None,
+) -> pd.DataFrame:
+    """The current targets of a year against the calendar.
+
+    Columns: those of `targets_vs_results`, elapsed (share of the year up to the last figure), pace (percent over
+    elapsed), needed_per_month (NaN once met or when the year is over), months_left.
+    """
+    frame = targets_vs_results(snapshot, year=year, unit_view=unit_view, area_key=area_key, indicator=indicator)
+    frame = frame[frame["is_current"].astype(bool)].reset_index(drop=True)
+    passed = pd.to_datetime(frame["result_through"]).dt.month
+    frame["elapsed"] = passed / MONTHS
+    frame["pace"] = frame["percent"] / frame["elapsed"]
+    frame["months_left"] = MONTHS - passed
+    missing = frame["low"] - frame["result"]
+    frame["needed_per_month"] = (missing / frame["months_left"]).where((missing > 0) & (frame["months_left"] > 0))
+    return frame
+
+
+@remembered
+def national_series(snapshot: Snapshot) -> pd.DataFrame:
+    """Every published national total of contract workers since 2014, targets and results.
+
+    Columns: year, kind (target, result), period, through_months (12 a whole year; NaN: not from 1 January), dimension,
+    value, unit, source_title, source_url, confidence, note, is_headline (the surest figure that nothing contradicts),
+    conflict, submission_id, illustrative.
+    """
+    return ask(snapshot, "published_workers", first_year=FIRST_PUBLISHED_YEAR)
+
+
+@remembered
+def national_headlines(snapshot: Snapshot) -> pd.DataFrame:
+    """One row for each year: the headline of target and result. A figure in doubt leaves its place empty and says so.
+
+    Columns: year, target, target_confidence, target_conflict, result, result_period, result_confidence,
+    result_conflict, percent, source_title, source_url.
+    """
+    series = national_series(snapshot)
+    rows = []
+    for year in sorted(series["year"].unique()):
+        of_year = series[series["year"] == year]
+        target, result = (_headline(of_year, kind) for kind in ("target", "result"))
+        whole = bool(result) and result.get("period") == "Y"
+        rows.append(
+            {
+                "year": int(year),
+                "target": target.get("value"),
+                "target_confidence": target.get("confidence"),
+                "target_conflict": bool(of_year.loc[of_year["kind"] == "target", "conflict"].any()),
+                "result": result.get("value"),
+                "result_period": result.get("period"),
+                "result_confidence": result.get("confidence"),
+                "result_conflict": bool(of_year.loc[of_year["kind"] == "result", "conflict"].any()),
+                "percent": result["value"] / target["value"] if whole and target else None,
+                "source_title": result.get("source_title"),
+                "source_url": result.get("source_url"),
+            }
+        )
+    columns = [
+        "year", "target", "target_confidence", "target_conflict", "result", "result_period", "result_confidence",
+        "result_conflict", "percent", "source_title", "source_url",
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _headline(series: pd.DataFrame, kind: str) -> dict[str, Any]:
+    found = series[(series["kind"] == kind) & series["is_headline"].astype(bool)]
+    return {} if found.empty else {str(key): value for key, value in found.iloc[0].to_dict().items()}
+
+
+def _wanted(indicator: str | None) -> Iterable[str]:
+    return (indicator,) if indicator else INDICATORS
+
+
+def _one(area_key: str | None) -> str | None:
+    return None if area_key == COUNTRY else area_key
+
+
+def _rows_of_area(
+    area: str, targets: list[dict[str, Any]], counted: Mapping[str, list[Reported]], places: Places, year: int
+) -> list[tuple[Any, ...]]:
+    """The targets of one area: as they stand where one unit set them, summed where several units had their own."""
+    current = [target for target in targets if target["is_current"]]
+    if len({target["ref_area"] for target in current}) > 1:
+        current = [_summed(current)]
+    older = [target for target in targets if not target["is_current"]]
+    rows = []
+    for target in [*current, *older]:
+        of_target = set(target["ref_area"].split("|"))
+        ones = [
+            one
+            for unit, figures in counted.items()
+            if heirs(places, unit, year) & of_target and (one := reached(figures)) is not None
+        ]
+        rows.append(_compared(target, area, together(ones) if ones else None, places))
+    return rows
+
+
+def _summed(targets: list[dict[str, Any]]) -> dict[str, Any]:
+    """One target for an area of several units; worded "mixed" where they are worded differently."""
+    latest = list({target["ref_area"]: target for target in targets}.values())
+    wordings = {target["comparator"] for target in latest}
+    files = {target["source_file"] for target in latest}
+    return {
+        **latest[0],
+        "ref_area": "|".join(target["ref_area"] for target in latest),
+        "document": "; ".join(dict.fromkeys(target["document"] for target in latest)),
+        "comparator": wordings.pop() if len(wordings) == 1 else MIXED,
+        "low": sum(_low(target) for target in latest),
+        "high": sum(_low(target) if pd.isna(target["high"]) else target["high"] for target in latest),
+        "source_file": files.pop() if len(files) == 1 else None,
+        "illustrative": any(target["illustrative"] for target in latest),
+    }
+
+
+def _low(target: Mapping[str, Any]) -> float:
+    return float(target["high"] if pd.isna(target["low"]) else target["low"])
+
+
+def _compared(target: Mapping[str, Any], area: str, result: Reached | None, places: Places) -> tuple[Any, ...]:
+    value = result.value if result else None
+    terms = (target["comparator"], target["low"], target["high"], value)
+    share = percent_of_target(*terms)
+    passed = result.through.month if result else 0
+    return (
+        area, *places.names(area), target["indicator"], target["measure"], target["document"], target["comparator"],
+        target["low"], target["high"], target["edition"], target["editions"], bool(target["is_current"]),
+        float("nan") if value is None else float(value), result.basis if result else None,
+        pd.Timestamp(result.through) if result else pd.NaT, result.months if result else 0,
+        max(0, passed - result.months) if result else 0, float("nan") if share is None else share, met(*terms),
+        target["source_file"], target["source_line"], bool(target["illustrative"] or (result and result.illustrative)),
+    )  # fmt: skip
+
+
+def _code(start: date, end: date) -> str:
+    """The code of a period by its bounds; the last month where it is no calendar period."""
+    span = (end.year - start.year) * MONTHS + end.month - start.month + 1
+    if span == MONTHS:
+        return f"{end.year}"
+    if span == MONTHS // 2:
+        return f"{end.year}-S{end.month * 2 // MONTHS}"
+    if span == MONTHS // 4 and end.month % 3 == 0:
+        return f"{end.year}-Q{end.month // 3}"
+    return f"{end.year}-M{end.month:02d}"

@@ -1,0 +1,444 @@
+"""Progress of tasks: who answers for what, and the state of each task on a day from what was known by then."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal
+
+import pandas as pd
+
+from metrics.clock import STATUSES, Report, State, Status, TimeFrame, current, occurrences, state
+from metrics.memory import remembered
+from metrics.model import ask
+from metrics.owners import Owners, owners_of
+from metrics.places import Place, Places, places_of
+from warehouse.snapshot import Snapshot
+from warehouse.units import COUNTRY, UnitView
+
+__all__ = ["STATUSES", "agency_summary", "area_summary", "heat_map", "late_tasks", "national_summary", "status_trend",
+           "task_history", "task_list", "task_status"]  # fmt: skip
+
+Level = Literal["province", "national"]
+DUE_SOON_DAYS: Final = 90
+# Lead texts that name the provinces: their People's Committees, or a collective with "địa phương".
+PROVINCIAL_LEADS: Final = frozenset({"ubnd-tinh", "grp-bo-cq-dp"})
+GROUPS: Final = (1, 2, 3, 4, 5)  # the five groups of Decision 402
+# from what must be looked at first to what is well
+WORST_FIRST: Final[tuple[Status, ...]] = (
+    "late", "due_soon", "no_report", "paused", "not_started", "on_course", "done", "not_applicable",
+)  # fmt: skip
+
+STATUS_COLUMNS = [
+    "level", "document", "task_code", "task_group", "responsible", "unit_key", "occurrence", "opens_on", "due_on", "kind",
+    "is_current", "status", "reported", "reported_status", "percent", "report_as_of", "reporter", "days_late",
+    "submission_id", "illustrative", "content", "timeframe", "lead_text", "lead_then", "lead_then_vi", "lead_then_en",
+    "owner_now", "owner_now_vi", "owner_now_en", "owner_changed", "coordinating_text", "result", "source_file",
+    "source_line",
+]  # fmt: skip
+AREA_COUNTS = [
+    "applicable",
+    "reported",
+    "done",
+    "late",
+    "done_share",
+    "late_share",
+    "progress",
+    "worst_status",
+    "illustrative",
+]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task of a document with its time frame, and the row it was read from."""
+
+    row: Mapping[str, Any]
+    leads: tuple[str, ...]
+    frame: TimeFrame
+
+    @property
+    def provincial(self) -> bool:
+        """Whether every province answers for it."""
+        return bool(PROVINCIAL_LEADS & set(self.leads))
+
+
+@remembered
+def task_status(
+    snapshot: Snapshot,
+    *,
+    as_of: date,
+    unit_view: UnitView = "34",
+    due_soon_days: int = DUE_SOON_DAYS,
+    level: Level = "province",
+    area_key: str | None = None,
+    document: str | None = None,
+) -> pd.DataFrame:
+    """One row for each task, responsible body and occurrence, as known on a day.
+
+    Provinces answer for the tasks of their own plans and for those of Decision 402 whose lead names them; nationally
+    each task of a document of the whole country has its lead. Columns: level, document, task_code, task_group,
+    responsible (unit_key valid that day, or agency code), area_key, area_vi, area_en, occurrence (0: the window
+    itself), opens_on, due_on, kind, is_current (the row that counts for the task), status, reported, reported_status,
+    percent, report_as_of, reporter, days_late, submission_id, illustrative, content, timeframe, lead_text, lead_then,
+    lead_then_vi, lead_then_en, owner_now, owner_now_vi, owner_now_en, owner_changed, coordinating_text, result,
+    source_file, source_line.
+    """
+    frame = _all(snapshot, as_of, level, due_soon_days)
+    places = places_of(snapshot)
+    keys = [places.by_key[unit].area(unit_view) if isinstance(unit, str) else None for unit in frame["unit_key"]]
+    names = [places.names(key) if key else (None, None) for key in keys]
+    frame = frame.assign(
+        area_key=pd.Series(keys, index=frame.index, dtype=object),
+        area_vi=pd.Series([vi for vi, _ in names], index=frame.index, dtype=object),
+        area_en=pd.Series([en for _, en in names], index=frame.index, dtype=object),
+    )
+    if area_key is not None and area_key != COUNTRY:
+        frame = frame[frame["area_key"] == area_key]
+    if document is not None:
+        frame = frame[frame["document"] == document]
+    return frame.reset_index(drop=True)
+
+
+@remembered
+def national_summary(
+    snapshot: Snapshot,
+    *,
+    as_of: date,
+    due_soon_days: int = DUE_SOON_DAYS,
+    level: Level = "national",
+    unit_view: UnitView = "34",
+    area_key: str | None = None,
+    document: str | None = None,
+) -> dict[str, Any]:
+    """How many tasks stand where on a day, each counted once by its current occurrence.
+
+    Keys: total, applicable, reported, one for each status, progress (mean percent of the reported tasks; None: none),
+    illustrative.
+    """
+    frame = _current(task_status(
+        snapshot, as_of=as_of, unit_view=unit_view, due_soon_days=due_soon_days, level=level, area_key=area_key,
+        document=document,
+    ))  # fmt: skip
+    counts = frame["status"].value_counts()
+    summary = _counts(frame)
+    return {
+        "total": len(frame),
+        "applicable": summary["applicable"],
+        "reported": summary["reported"],
+        **{status: int(counts.get(status, 0)) for status in STATUSES},
+        "progress": None if pd.isna(summary["progress"]) else summary["progress"],
+        "illustrative": summary["illustrative"],
+    }
+
+
+def heat_map(
+    snapshot: Snapshot, *, as_of: date, unit_view: UnitView = "34", due_soon_days: int = DUE_SOON_DAYS
+) -> pd.DataFrame:
+    """Every area by every group of Decision 402, in region order.
+
+    Columns: area_key, area_vi, area_en, region_code, position, task_group, applicable, reported, done, late,
+    done_share, late_share, progress (NaN: nothing reported), worst_status, illustrative.
+    """
+    return _by_area(snapshot, as_of, unit_view, due_soon_days, groups=GROUPS)
+
+
+def area_summary(
+    snapshot: Snapshot, *, as_of: date, unit_view: UnitView = "34", due_soon_days: int = DUE_SOON_DAYS
+) -> pd.DataFrame:
+    """The same for each area as a whole: the columns of `heat_map` without task_group."""
+    return _by_area(snapshot, as_of, unit_view, due_soon_days, groups=None)
+
+
+def task_list(
+    snapshot: Snapshot,
+    *,
+    as_of: date,
+    unit_view: UnitView = "34",
+    level: Level = "national",
+    area_key: str | None = None,
+    document: str | None = None,
+    task_group: int | None = None,
+    status: str | None = None,
+    due_soon_days: int = DUE_SOON_DAYS,
+) -> pd.DataFrame:
+    """The current state of each task: the columns of `task_status`, one row for each task and responsible body."""
+    frame = _current(task_status(
+        snapshot, as_of=as_of, unit_view=unit_view, due_soon_days=due_soon_days, level=level, area_key=area_key,
+        document=document,
+    ))  # fmt: skip
+    if task_group is not None:
+        frame = frame[frame["task_group"] == task_group]
+    if status is not None:
+        frame = frame[frame["status"] == status]
+    return frame.reset_index(drop=True)
+
+
+def late_tasks(
+    snapshot: Snapshot,
+    *,
+    as_of: date,
+    unit_view: UnitView = "34",
+    level: Level = "national",
+    area_key: str | None = None,
+    limit: int | None = None,
+) -> pd.DataFrame:
+    """Tasks that are late by their current occurrence, the longest first: the columns of `task_status`."""
+    frame = task_list(snapshot, as_of=as_of, unit_view=unit_view, level=level, area_key=area_key, status="late")
+    frame = frame.sort_values(["days_late", "task_code"], ascending=[False, True], kind="stable", ignore_index=True)
+    return frame if limit is None else frame.head(limit)
+
+
+def task_history(
+    snapshot: Snapshot, *, document: str, task_code: str, reporter: str | None = None, as_of: date | None = None
+) -> pd.DataFrame:
+    """Every statement on a task, the latest first.
+
+    Columns: reporter, reporter_vi, reporter_en, as_of, status, percent, result, evidence, reporting_agency, note,
+    submission_id, sheet, cell, file_name, illustrative. `reporter`: a unit or agency code; of a unit also its former
+    forms.
+    """
+    frame = ask(snapshot, "task_history", document=document, task_code=task_code, as_of=as_of)
+    if reporter is None:
+        return frame
+    places = places_of(snapshot)
+    lasting = places.by_key[reporter].today_key if reporter in places.by_key else None
+    same = [
+        who == reporter or (lasting is not None and who in places.by_key and places.by_key[who].today_key == lasting)
+        for who in frame["reporter"]
+    ]
+    return frame[pd.Series(same, index=frame.index, dtype=bool)].reset_index(drop=True)
+
+
+def agency_summary(snapshot: Snapshot, *, as_of: date, due_soon_days: int = DUE_SOON_DAYS) -> pd.DataFrame:
+    """National tasks by today's owner, those with most tasks first.
+
+    Columns: owner_now, owner_now_vi, owner_now_en, total, done, late, due_soon, no_report, progress, illustrative.
+    """
+    frame = task_list(snapshot, as_of=as_of, level="national", due_soon_days=due_soon_days)
+    rows = []
+    for (owner, vi, en), of_owner in frame.groupby(["owner_now", "owner_now_vi", "owner_now_en"], sort=False):
+        counts, summary = of_owner["status"].value_counts(), _counts(of_owner)
+        named = (int(counts.get(status, 0)) for status in ("done", "late", "due_soon", "no_report"))
+        rows.append((owner, vi, en, len(of_owner), *named, summary["progress"], summary["illustrative"]))
+    columns = ["owner_now", "owner_now_vi", "owner_now_en", "total", "done", "late", "due_soon", "no_report", "progress",
+               "illustrative"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns).sort_values("total", ascending=False, kind="stable", ignore_index=True)
+
+
+def status_trend(
+    snapshot: Snapshot,
+    *,
+    dates: Sequence[date],
+    level: Level = "national",
+    unit_view: UnitView = "34",
+    area_key: str | None = None,
+) -> pd.DataFrame:
+    """How many tasks stood where on several days. Columns: as_of, status, n."""
+    rows = [
+        (pd.Timestamp(day), status, summary[status])
+        for day in dates
+        for summary in (national_summary(snapshot, as_of=day, level=level, unit_view=unit_view, area_key=area_key),)
+        for status in STATUSES
+    ]
+    return pd.DataFrame(rows, columns=["as_of", "status", "n"])
+
+
+def _current(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["is_current"].astype(bool)]
+
+
+def _counts(frame: pd.DataFrame) -> dict[str, Any]:
+    applies = frame[frame["status"] != "not_applicable"]
+    present = set(frame["status"])
+    n, done, late = len(applies), int((applies["status"] == "done").sum()), int((applies["status"] == "late").sum())
+    return {
+        "applicable": n,
+        "reported": int(applies["reported"].sum()),
+        "done": done,
+        "late": late,
+        "done_share": done / n if n else float("nan"),
+        "late_share": late / n if n else float("nan"),
+        "progress": float(applies.loc[applies["reported"].astype(bool), "percent"].astype(float).mean()),
+        "worst_status": next((status for status in WORST_FIRST if status in present), None),
+        "illustrative": bool(frame["illustrative"].any()),
+    }
+
+
+@remembered
+def _by_area(
+    snapshot: Snapshot, as_of: date, unit_view: UnitView, due_soon_days: int, *, groups: tuple[int, ...] | None
+) -> pd.DataFrame:
+    frame = _current(task_status(snapshot, as_of=as_of, unit_view=unit_view, due_soon_days=due_soon_days))
+    cells = dict(iter(frame.groupby(["area_key", "task_group"] if groups else ["area_key"], sort=False)))
+    empty = frame.iloc[:0]
+    rows = []
+    for position, area in enumerate(places_of(snapshot).areas(unit_view, as_of), start=1):
+        head = (area.unit_key, area.name_vi, area.name_en, area.region_code, position)
+        for group in groups or (None,):
+            found = cells.get((area.unit_key,) if group is None else (area.unit_key, group), empty)
+            rows.append((*head, *(() if group is None else (group,)), *_counts(found).values()))
+    columns = [
+        "area_key",
+        "area_vi",
+        "area_en",
+        "region_code",
+        "position",
+        *(["task_group"] if groups else []),
+        *AREA_COUNTS,
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@remembered
+def _all(snapshot: Snapshot, as_of: date, level: Level, due_soon_days: int) -> pd.DataFrame:
+    """The rows of all tasks of a level on a day."""
+    frame = pd.DataFrame(list(_rows(snapshot, as_of, level, due_soon_days)), columns=STATUS_COLUMNS)
+    for name in ("opens_on", "due_on", "report_as_of"):
+        frame[name] = pd.to_datetime(frame[name])
+    return frame
+
+
+def _rows(snapshot: Snapshot, as_of: date, level: Level, due_soon_days: int) -> Iterable[tuple[Any, ...]]:
+    places, owners = places_of(snapshot), owners_of(snapshot)
+    reports = _reports(snapshot, as_of)
+    for task in _tasks(snapshot, as_of):
+        said = reports.get((task.row["document"], task.row["task_code"]), {})
+        for responsible, unit, heard in _responsible(task, said, level, places, owners, as_of):
+            yield from _task_rows(task, level, responsible, unit, heard, owners, as_of, due_soon_days)
+
+
+def _tasks(snapshot: Snapshot, as_of: date) -> Iterable[Task]:
+    rows: list[dict[str, Any]] = ask(snapshot, "tasks_to_follow").to_dict("records")  # type: ignore[assignment]
+    for row in rows:
+        issued = _day(row["issued_on"])
+        if issued is not None and issued > as_of:
+            continue
+        months = row["repeat_months"]
+        yield Task(
+            row=row,
+            leads=tuple(str(row["lead_agencies"]).split("|")) if isinstance(row["lead_agencies"], str) else (),
+            frame=TimeFrame(
+                kind=row["kind"] if isinstance(row["kind"], str) else None,
+                starts_on=_day(row["starts_on"]),
+                due_on=_day(row["due_on"]),
+                repeat_months=None if pd.isna(months) else int(months),
+                repeat_until=_day(row["repeat_until"]),
+            ),
+        )
+
+
+def _reports(snapshot: Snapshot, as_of: date) -> dict[tuple[str, str], dict[str, list[Report]]]:
+    """By task and reporter, the oldest first."""
+    found: dict[tuple[str, str], dict[str, list[Report]]] = defaultdict(lambda: defaultdict(list))
+    rows: list[dict[str, Any]] = ask(snapshot, "task_reports", as_of=as_of).to_dict("records")  # type: ignore[assignment]
+    for row in rows:
+        found[row["document"], row["task_code"]][row["reporter"]].append(
+            Report(
+                as_of=row["as_of"].date(),
+                status=row["status"],
+                percent=None if pd.isna(row["percent"]) else float(row["percent"]),
+                reporter=row["reporter"],
+                submission_id=row["submission_id"],
+                illustrative=bool(row["illustrative"]),
+            )
+        )
+    return found
+
+
+def _responsible(
+    task: Task, said: Mapping[str, list[Report]], level: Level, places: Places, owners: Owners, as_of: date
+) -> Iterable[tuple[str, str | None, list[Report]]]:
+    """(code or unit key, unit key or nothing, what it reported) of everybody who answers for a task on a day."""
+    if level == "national":
+        if task.row["ref_area"] == COUNTRY and task.leads:
+            line = set().union(*(owners.line(code) for code in task.leads))
+            agencies = [who for who in said if who not in places.by_key]
+            heard = [one for who in agencies if who in line or task.provincial for one in said[who]]
+            yield task.leads[0], None, sorted(heard, key=lambda one: one.as_of)
+        return
+    for unit in places.due(as_of):
+        if task.row["ref_area"] == COUNTRY:
+            answers = task.provincial
+        else:
+            answers = unit.unit_key in _heirs(places, task.row["ref_area"])
+        if answers:
+            yield unit.unit_key, unit.unit_key, _heard(unit, said, places)
+
+
+def _heirs(places: Places, unit_key: str) -> set[str]:
+    """A unit in the forms it had, and whatever it became."""
+    origin = places.by_key[unit_key]
+    found = {unit.unit_key for unit in places.by_key.values() if unit.lasting_key == origin.lasting_key}
+    following = origin
+    while following.successor_key:
+        following = places.by_key[following.successor_key]
+        found.add(following.unit_key)
+    return found
+
+
+def _heard(unit: Place, said: Mapping[str, list[Report]], places: Places) -> list[Report]:
+    """What a unit said in the forms it had; a merged unit that has not spoken yet stands on what its members said last."""
+    own = [one for who, reports in said.items() if who in places.by_key and
+           places.by_key[who].lasting_key == unit.lasting_key for one in reports]  # fmt: skip
+    members = [who for who in said if who in places.by_key and places.by_key[who].successor_key == unit.unit_key
+               and places.by_key[who].lasting_key != unit.lasting_key]  # fmt: skip
+    carried = _together([said[who][-1] for who in members]) if members else []
+    first = min((one.as_of for one in own), default=None)
+    return [*(one for one in carried if first is None or one.as_of < first), *sorted(own, key=lambda one: one.as_of)]
+
+
+def _together(last: list[Report]) -> list[Report]:
+    """The last words of several members as one: done only when all are done."""
+    states = {one.status for one in last}
+    percents = [100.0 if one.done else one.percent for one in last if one.done or one.percent is not None]
+    status = states.pop() if len(states) == 1 else "in_progress"
+    newest = max(last, key=lambda one: one.as_of)
+    mean = sum(value for value in percents if value is not None) / len(percents) if percents else None
+    return [
+        Report(as_of=newest.as_of, status=status, percent=mean, reporter=newest.reporter,
+               submission_id=newest.submission_id, illustrative=any(one.illustrative for one in last))
+    ]  # fmt: skip
+
+
+def _task_rows(
+    task: Task,
+    level: Level,
+    responsible: str,
+    unit: str | None,
+    heard: list[Report],
+    owners: Owners,
+    as_of: date,
+    due_soon_days: int,
+) -> Iterable[tuple[Any, ...]]:
+    row, continuous = task.row, task.frame.kind == "continuous"
+    states = [
+        state(one, heard, as_of=as_of, due_soon_days=due_soon_days, continuous=continuous)
+        for one in occurrences(task.frame)
+        if one.opens_on is None or one.opens_on <= as_of or one.number in (0, 1)
+    ]
+    counts = current(states, as_of=as_of)
+    lead = task.leads[0] if task.leads else ""
+    owner = owners.owner(lead, as_of)
+    texts = (row["content"], row["timeframe"], row["lead_text"], lead, *owners.name(lead), owner, *owners.name(owner),
+             owner != lead, row["coordinating_text"], row["result"], row["source_file"], row["source_line"])  # fmt: skip
+    for one in states:
+        yield (
+            level, row["document"], row["task_code"], row["task_group"], responsible, unit, one.occurrence.number,
+            one.occurrence.opens_on, one.occurrence.due_on, task.frame.kind, one is counts, *_said(one), *texts,
+        )  # fmt: skip
+
+
+def _said(one: State) -> tuple[Any, ...]:
+    report = one.report
+    if report is None:
+        return one.status, False, None, float("nan"), None, None, one.days_late, None, False
+    percent = 100.0 if report.done and report.percent is None else report.percent
+    return (one.status, True, report.status, float("nan") if percent is None else percent, report.as_of, report.reporter,
+            one.days_late, report.submission_id, report.illustrative)  # fmt: skip
+
+
+def _day(value: Any) -> date | None:
+    return None if value is None or pd.isna(value) else value.date()
