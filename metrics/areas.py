@@ -51,7 +51,8 @@ def search_areas(snapshot: Snapshot, text: str, *, unit_view: UnitView = "34", l
     places = places_of(snapshot)
     wanted = fold(text)
     found = ask(snapshot, "area_search", text=wanted).to_dict("records") if wanted else []
-    rows, seen = [], set()
+    rows: list[tuple[object, ...]] = []
+    seen: set[tuple[str, str]] = set()
     for match in found:
         unit = places.by_key[match["unit_key"]]
         area = places.by_key[unit.area(unit_view)]
@@ -66,6 +67,7 @@ def search_areas(snapshot: Snapshot, text: str, *, unit_view: UnitView = "34", l
              former, until, len(rows) + 1)
         )  # fmt: skip
     columns = [
-        "area_key", "name_vi", "name_en", "unit_key", "unit_name_vi", "unit_name_en", "alias", "is_former", "valid_to", "rank",
+        "area_key", "name_vi", "name_en", "unit_key", "unit_name_vi", "unit_name_en", "alias", "is_former", "valid_to",
+        "rank",
     ]  # fmt: skip
     return pd.DataFrame(rows[:limit], columns=columns)

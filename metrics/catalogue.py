@@ -1,4 +1,4 @@
-"""What the figures stand on: documents, tasks with their source line, code lists, submissions, and the cells behind a number."""
+"""What the figures stand on: documents, tasks with their source line, code lists, submissions, cells."""
 
 from __future__ import annotations
 

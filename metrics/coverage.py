@@ -83,7 +83,7 @@ class Coverage:
 def area_figures(
     figures: Mapping[str, Figure], *, places: Places, on: date, unit_view: UnitView, area_key: str | None = None
 ) -> list[AreaFigure]:
-    """The figures of units (by unit_key) as areas of a view, in region order; units that existed `on` that day had to send.
+    """The figures of units (by unit_key) as areas of a view, in region order; units existing `on` that day had to send.
 
     A figure of a unit that no longer had to send still counts: what was sent is never dropped.
     """

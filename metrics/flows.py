@@ -150,7 +150,7 @@ def by_area(snapshot: Snapshot, selection: Selection, *, time_period: str, unit_
                 _number(previous),
                 _ratio(value, previous),
                 area.illustrative,
-            )  # fmt: skip
+            )
         )
     return released(pd.DataFrame(rows, columns=AREA_COLUMNS))
 

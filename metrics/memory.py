@@ -34,7 +34,7 @@ def remembered(
     name = f"{question.__module__}.{question.__qualname__}"
 
     @wraps(question)
-    def ask(snapshot: Snapshot, *args: P.args, **kwargs: P.kwargs) -> Answer:
+    def ask(snapshot: Snapshot, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
         key = (name, args, tuple(sorted(kwargs.items())))
         with _lock:
             kept = _answers.setdefault(snapshot, OrderedDict())

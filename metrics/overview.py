@@ -23,7 +23,7 @@ HEADLINE_INDICATOR: Final = "workers_sent"
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """The headline of one subject: its number with coverage, change, the way it came, and the published one beside it."""
+    """The headline of one subject: its number with coverage, change and history, and the published one beside it."""
 
     code: Literal["tasks", "flows", "labour"]
     indicator: str

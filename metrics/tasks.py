@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pandas as pd
 
-from metrics.clock import STATUSES, Report, State, Status, TimeFrame, current, occurrences, state
+from metrics.clock import STATUSES, Report, State, Status, current, occurrences, state
 from metrics.memory import remembered
 from metrics.model import ask
 from metrics.owners import Owners, owners_of
-from metrics.places import Place, Places, places_of
+from metrics.places import places_of
+from metrics.responsibility import Level, Task, reports_by_task, responsible_for, tasks_known
 from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY, UnitView
 
 __all__ = ["STATUSES", "agency_summary", "area_summary", "heat_map", "late_tasks", "national_summary", "status_trend",
            "task_history", "task_list", "task_status"]  # fmt: skip
 
-Level = Literal["province", "national"]
 DUE_SOON_DAYS: Final = 90
-# Lead texts that name the provinces: their People's Committees, or a collective with "địa phương".
-PROVINCIAL_LEADS: Final = frozenset({"ubnd-tinh", "grp-bo-cq-dp"})
 GROUPS: Final = (1, 2, 3, 4, 5)  # the five groups of Decision 402
 # from what must be looked at first to what is well
 WORST_FIRST: Final[tuple[Status, ...]] = (
@@ -32,8 +28,8 @@ WORST_FIRST: Final[tuple[Status, ...]] = (
 )  # fmt: skip
 
 STATUS_COLUMNS = [
-    "level", "document", "task_code", "task_group", "responsible", "unit_key", "occurrence", "opens_on", "due_on", "kind",
-    "is_current", "status", "reported", "reported_status", "percent", "report_as_of", "reporter", "days_late",
+    "level", "document", "task_code", "task_group", "responsible", "unit_key", "occurrence", "opens_on", "due_on",
+    "kind", "is_current", "status", "reported", "reported_status", "percent", "report_as_of", "reporter", "days_late",
     "submission_id", "illustrative", "content", "timeframe", "lead_text", "lead_then", "lead_then_vi", "lead_then_en",
     "owner_now", "owner_now_vi", "owner_now_en", "owner_changed", "coordinating_text", "result", "source_file",
     "source_line",
@@ -49,20 +45,6 @@ AREA_COUNTS = [
     "worst_status",
     "illustrative",
 ]
-
-
-@dataclass(frozen=True)
-class Task:
-    """One task of a document with its time frame, and the row it was read from."""
-
-    row: Mapping[str, Any]
-    leads: tuple[str, ...]
-    frame: TimeFrame
-
-    @property
-    def provincial(self) -> bool:
-        """Whether every province answers for it."""
-        return bool(PROVINCIAL_LEADS & set(self.leads))
 
 
 @remembered
@@ -223,8 +205,8 @@ def agency_summary(snapshot: Snapshot, *, as_of: date, due_soon_days: int = DUE_
         counts, summary = of_owner["status"].value_counts(), _counts(of_owner)
         named = (int(counts.get(status, 0)) for status in ("done", "late", "due_soon", "no_report"))
         rows.append((owner, vi, en, len(of_owner), *named, summary["progress"], summary["illustrative"]))
-    columns = ["owner_now", "owner_now_vi", "owner_now_en", "total", "done", "late", "due_soon", "no_report", "progress",
-               "illustrative"]  # fmt: skip
+    columns = ["owner_now", "owner_now_vi", "owner_now_en", "total", "done", "late", "due_soon", "no_report",
+               "progress", "illustrative"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns).sort_values("total", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -303,104 +285,11 @@ def _all(snapshot: Snapshot, as_of: date, level: Level, due_soon_days: int) -> p
 
 def _rows(snapshot: Snapshot, as_of: date, level: Level, due_soon_days: int) -> Iterable[tuple[Any, ...]]:
     places, owners = places_of(snapshot), owners_of(snapshot)
-    reports = _reports(snapshot, as_of)
-    for task in _tasks(snapshot, as_of):
+    reports = reports_by_task(snapshot, as_of)
+    for task in tasks_known(snapshot, as_of):
         said = reports.get((task.row["document"], task.row["task_code"]), {})
-        for responsible, unit, heard in _responsible(task, said, level, places, owners, as_of):
+        for responsible, unit, heard in responsible_for(task, said, level, places, owners, as_of):
             yield from _task_rows(task, level, responsible, unit, heard, owners, as_of, due_soon_days)
-
-
-def _tasks(snapshot: Snapshot, as_of: date) -> Iterable[Task]:
-    rows: list[dict[str, Any]] = ask(snapshot, "tasks_to_follow").to_dict("records")  # type: ignore[assignment]
-    for row in rows:
-        issued = _day(row["issued_on"])
-        if issued is not None and issued > as_of:
-            continue
-        months = row["repeat_months"]
-        yield Task(
-            row=row,
-            leads=tuple(str(row["lead_agencies"]).split("|")) if isinstance(row["lead_agencies"], str) else (),
-            frame=TimeFrame(
-                kind=row["kind"] if isinstance(row["kind"], str) else None,
-                starts_on=_day(row["starts_on"]),
-                due_on=_day(row["due_on"]),
-                repeat_months=None if pd.isna(months) else int(months),
-                repeat_until=_day(row["repeat_until"]),
-            ),
-        )
-
-
-def _reports(snapshot: Snapshot, as_of: date) -> dict[tuple[str, str], dict[str, list[Report]]]:
-    """By task and reporter, the oldest first."""
-    found: dict[tuple[str, str], dict[str, list[Report]]] = defaultdict(lambda: defaultdict(list))
-    rows: list[dict[str, Any]] = ask(snapshot, "task_reports", as_of=as_of).to_dict("records")  # type: ignore[assignment]
-    for row in rows:
-        found[row["document"], row["task_code"]][row["reporter"]].append(
-            Report(
-                as_of=row["as_of"].date(),
-                status=row["status"],
-                percent=None if pd.isna(row["percent"]) else float(row["percent"]),
-                reporter=row["reporter"],
-                submission_id=row["submission_id"],
-                illustrative=bool(row["illustrative"]),
-            )
-        )
-    return found
-
-
-def _responsible(
-    task: Task, said: Mapping[str, list[Report]], level: Level, places: Places, owners: Owners, as_of: date
-) -> Iterable[tuple[str, str | None, list[Report]]]:
-    """(code or unit key, unit key or nothing, what it reported) of everybody who answers for a task on a day."""
-    if level == "national":
-        if task.row["ref_area"] == COUNTRY and task.leads:
-            line = set().union(*(owners.line(code) for code in task.leads))
-            agencies = [who for who in said if who not in places.by_key]
-            heard = [one for who in agencies if who in line or task.provincial for one in said[who]]
-            yield task.leads[0], None, sorted(heard, key=lambda one: one.as_of)
-        return
-    for unit in places.due(as_of):
-        if task.row["ref_area"] == COUNTRY:
-            answers = task.provincial
-        else:
-            answers = unit.unit_key in _heirs(places, task.row["ref_area"])
-        if answers:
-            yield unit.unit_key, unit.unit_key, _heard(unit, said, places)
-
-
-def _heirs(places: Places, unit_key: str) -> set[str]:
-    """A unit in the forms it had, and whatever it became."""
-    origin = places.by_key[unit_key]
-    found = {unit.unit_key for unit in places.by_key.values() if unit.lasting_key == origin.lasting_key}
-    following = origin
-    while following.successor_key:
-        following = places.by_key[following.successor_key]
-        found.add(following.unit_key)
-    return found
-
-
-def _heard(unit: Place, said: Mapping[str, list[Report]], places: Places) -> list[Report]:
-    """What a unit said in the forms it had; a merged unit that has not spoken yet stands on what its members said last."""
-    own = [one for who, reports in said.items() if who in places.by_key and
-           places.by_key[who].lasting_key == unit.lasting_key for one in reports]  # fmt: skip
-    members = [who for who in said if who in places.by_key and places.by_key[who].successor_key == unit.unit_key
-               and places.by_key[who].lasting_key != unit.lasting_key]  # fmt: skip
-    carried = _together([said[who][-1] for who in members]) if members else []
-    first = min((one.as_of for one in own), default=None)
-    return [*(one for one in carried if first is None or one.as_of < first), *sorted(own, key=lambda one: one.as_of)]
-
-
-def _together(last: list[Report]) -> list[Report]:
-    """The last words of several members as one: done only when all are done."""
-    states = {one.status for one in last}
-    percents = [100.0 if one.done else one.percent for one in last if one.done or one.percent is not None]
-    status = states.pop() if len(states) == 1 else "in_progress"
-    newest = max(last, key=lambda one: one.as_of)
-    mean = sum(value for value in percents if value is not None) / len(percents) if percents else None
-    return [
-        Report(as_of=newest.as_of, status=status, percent=mean, reporter=newest.reporter,
-               submission_id=newest.submission_id, illustrative=any(one.illustrative for one in last))
-    ]  # fmt: skip
 
 
 def _task_rows(
@@ -423,7 +312,7 @@ def _task_rows(
     lead = task.leads[0] if task.leads else ""
     owner = owners.owner(lead, as_of)
     texts = (row["content"], row["timeframe"], row["lead_text"], lead, *owners.name(lead), owner, *owners.name(owner),
-             owner != lead, row["coordinating_text"], row["result"], row["source_file"], row["source_line"])  # fmt: skip
+             owner != lead, *(row[name] for name in ("coordinating_text", "result", "source_file", "source_line")))  # fmt: skip
     for one in states:
         yield (
             level, row["document"], row["task_code"], row["task_group"], responsible, unit, one.occurrence.number,
@@ -436,9 +325,6 @@ def _said(one: State) -> tuple[Any, ...]:
     if report is None:
         return one.status, False, None, float("nan"), None, None, one.days_late, None, False
     percent = 100.0 if report.done and report.percent is None else report.percent
-    return (one.status, True, report.status, float("nan") if percent is None else percent, report.as_of, report.reporter,
-            one.days_late, report.submission_id, report.illustrative)  # fmt: skip
-
-
-def _day(value: Any) -> date | None:
-    return None if value is None or pd.isna(value) else value.date()
+    known = float("nan") if percent is None else percent
+    return (one.status, True, report.status, known, report.as_of, report.reporter, one.days_late,
+            report.submission_id, report.illustrative)  # fmt: skip
