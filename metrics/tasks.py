@@ -311,8 +311,9 @@ def _task_rows(
     counts = current(states, as_of=as_of)
     lead = task.leads[0] if task.leads else ""
     owner = owners.owner(lead, as_of)
+    told = (row[name] for name in ("coordinating_text", "result", "source_file", "source_line"))
     texts = (row["content"], row["timeframe"], row["lead_text"], lead, *owners.name(lead), owner, *owners.name(owner),
-             owner != lead, *(row[name] for name in ("coordinating_text", "result", "source_file", "source_line")))  # fmt: skip
+             owner != lead, *told)  # fmt: skip
     for one in states:
         yield (
             level, row["document"], row["task_code"], row["task_group"], responsible, unit, one.occurrence.number,

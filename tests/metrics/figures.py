@@ -23,7 +23,8 @@ COLUMNS: dict[str, dict[str, tuple[Any, Any]]] = {
         "subject": (TEXT, "Kế hoạch"), "parent": (TEXT, None), "source_file": (TEXT, None), "source_line": (WHOLE, 1),
     },
     "plan_tasks": {
-        "document": (TEXT, "402/QĐ-TTg"), "code": (TEXT, "1.6"), "parent_code": (TEXT, None), "is_heading": (FLAG, False),
+        "document": (TEXT, "402/QĐ-TTg"), "code": (TEXT, "1.6"), "parent_code": (TEXT, None),
+        "is_heading": (FLAG, False),
         "content": (TEXT, "Nhiệm vụ"), "lead_text": (TEXT, "Các bộ, cơ quan, địa phương"),
         "lead_agencies": (TEXT, "grp-bo-cq-dp"), "coordinating_text": (TEXT, None), "result": (TEXT, None),
         "timeframe": (TEXT, None), "kind": (TEXT, "window"), "starts_on": (DAY, None), "due_on": (DAY, None),
@@ -32,17 +33,20 @@ COLUMNS: dict[str, dict[str, tuple[Any, Any]]] = {
     },
     "task_progress": {
         "document": (TEXT, "402/QĐ-TTg"), "task_code": (TEXT, "1.6"), "reporter": (TEXT, "22@2008"),
-        "as_of": (DAY, date(2024, 1, 1)), "status": (TEXT, "in_progress"), "percent": (REAL, None), "result": (TEXT, None),
+        "as_of": (DAY, date(2024, 1, 1)), "status": (TEXT, "in_progress"), "percent": (REAL, None),
+        "result": (TEXT, None),
         "evidence": (TEXT, None), "reporting_agency": (TEXT, None), "note": (TEXT, None),
     },
     "migration_statistics": {
         "ref_area": (TEXT, "22@2008"), "time_period": (TEXT, "2024-S1"), "category": (TEXT, "lao_dong"),
         "direction": (TEXT, "outbound"), "counterpart_area": (TEXT, "_T"), "population_group": (TEXT, "total"),
-        "measure": (TEXT, "persons"), "flow_or_stock": (TEXT, "flow"), "obs_value": (WHOLE, None), "obs_status": (TEXT, "A"),
+        "measure": (TEXT, "persons"), "flow_or_stock": (TEXT, "flow"), "obs_value": (WHOLE, None),
+        "obs_status": (TEXT, "A"),
     },
     "labour_targets": {
         "document": (TEXT, "121/KH-UBND"), "ref_area": (TEXT, "22@2008"), "year": (WHOLE, 2024),
-        "indicator": (TEXT, "workers_sent"), "comparator": (TEXT, "at_least"), "low": (REAL, None), "high": (REAL, None),
+        "indicator": (TEXT, "workers_sent"), "comparator": (TEXT, "at_least"), "low": (REAL, None),
+        "high": (REAL, None),
         "measure": (TEXT, "persons"), "edition": (WHOLE, 1), "source_file": (TEXT, None), "source_line": (WHOLE, None),
     },
     "labour_results": {
@@ -90,7 +94,7 @@ def table(name: str, rows: Iterable[Row]) -> pa.Table:
 
 
 def snapshot(**rows: Iterable[Row]) -> Snapshot:
-    """A snapshot of these rows by dataset, with the real code lists and one true submission `s1` unless others are given."""
+    """A snapshot of these rows by dataset, with the real code lists and one submission `s1` unless others are given."""
     given = {"submissions": [{}], **rows}
     tables = {name: table(name, given.get(name, ())) for name in COLUMNS}
     for name in REFERENCES:

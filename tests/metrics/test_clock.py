@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -138,7 +139,7 @@ def test_occurrences_follow_each_other_without_gap_or_overlap(due: date, months:
         repeat_until=date(due.year + years, 12, 31),
     )
     found = occurrences(frame)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.due_on is not None
         assert after.opens_on is not None
         assert after.due_on is not None

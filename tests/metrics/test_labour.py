@@ -1,4 +1,4 @@
-"""Targets as the law words them, results that are never added twice, published figures that are never silently wrong."""
+"""Targets as the law words them, results that are never added twice, published figures that are in no doubt."""
 
 from __future__ import annotations
 
