@@ -1,5 +1,6 @@
-"""How long the server works on one run of a page, warm: our pages, and one of them home-made with pandas and
-cache_data.
+"""How long the server works on one run of a page, warm.
+
+Measured are our pages, and one of them home-made with pandas and cache_data.
 
     python -m benchmarks.page_run [--runs 30] [--warehouse FOLDER]
 

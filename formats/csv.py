@@ -13,8 +13,9 @@ _FORMULA = re.compile(r"[=@\t\r]|[+-](?=\S)")
 
 
 def safe_text(text: str) -> str:
-    """The text with an apostrophe in front when a spreadsheet would take it for a formula; "+ Trung ương" stays as
-    it is.
+    """The text with an apostrophe in front when a spreadsheet would take it for a formula.
+
+    "+ Trung ương" stays as it is.
     """
     return "'" + text if _FORMULA.match(text) else text
 

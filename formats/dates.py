@@ -28,8 +28,9 @@ def day(value: date | None, lang: str = "vi") -> str:
 
 
 def moment(value: datetime | None, lang: str = "vi") -> str:
-    """A moment of the warehouse (UTC) as the clock in Viet Nam showed it: 14:05 ngày 22/11/2026, 14:05 on 22 Nov
-    2026.
+    """A moment of the warehouse (UTC) as the clock in Viet Nam showed it.
+
+    14:05 ngày 22/11/2026 in Vietnamese, 14:05 on 22 Nov 2026 in English.
     """
     if value is None or value != value:
         return MISSING

@@ -1,5 +1,6 @@
-"""The words of a language: Vietnamese is what the code says, other languages are gettext catalogues read straight
-from their .po files.
+"""The words of a language: Vietnamese is what the code says.
+
+Other languages are gettext catalogues, read straight from their .po files.
 """
 
 from __future__ import annotations

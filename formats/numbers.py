@@ -29,8 +29,9 @@ def number(value: Number, lang: str = "vi", *, decimals: int = 0) -> str:
 
 
 def percent(share: Number, lang: str = "vi", *, decimals: int = 1) -> str:
-    """A share as a percentage: 0.125 is "12,5 %" in Vietnamese (with a blank that does not break) and "12.5%" in
-    English.
+    """A share as a percentage: 0.125 is "12,5 %" in Vietnamese and "12.5%" in English.
+
+    The Vietnamese blank does not break.
     """
     if share is None or (isinstance(share, float) and math.isnan(share)):
         return MISSING
@@ -52,8 +53,9 @@ def signed_percent(share: Number, lang: str = "vi", *, decimals: int = 1) -> str
 
 
 def span(low: Number, high: Number, lang: str = "vi") -> str:
-    """A range as plans write it: "800 - 1.000" in Vietnamese, "800–1,000" in English; one figure when both ends
-    are equal.
+    """A range as plans write it; one figure when both ends are equal.
+
+    "800 - 1.000" in Vietnamese, "800–1,000" in English.
     """
     if low == high or high is None:
         return number(low, lang)

@@ -1,7 +1,7 @@
-"""The sentences that the code marks for translation; `python -m formats.sentences` lists those that a language still
-lacks.
+"""The sentences that the code marks for translation.
 
-gettext's own extractor passes over sentences inside f-strings, so the syntax tree is asked instead.
+`python -m formats.sentences` lists those that a language still lacks. gettext's own extractor passes over sentences
+inside f-strings, so the syntax tree is asked instead.
 """
 
 from __future__ import annotations

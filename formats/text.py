@@ -13,8 +13,9 @@ _WITHOUT_BAR = {ord("đ"): "d", ord("ð"): "d"}
 def fold(text: str) -> str:
     """The bare letters of a text, so that "NGHỆ  AN", "Nghệ An" and "nghe an" are one.
 
-    Composed and decomposed letters fold alike; đ, Đ and the look-alike Ð (U+00D0) become d; punctuation becomes one
-    blank.
+    Lower case, no marks, đ, Đ and the look-alike Ð (U+00D0) as d, punctuation as one blank: the rule that made
+    `alias_norm` in the list of province names. Where the tone mark stands ("Hoà", "Hòa") and how the letters are
+    composed no longer matter.
     """
     if text.isascii():
         return _PUNCTUATION.sub(" ", text.lower()).strip()

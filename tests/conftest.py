@@ -89,7 +89,9 @@ def loaded_warehouse(tmp_path_factory: pytest.TempPathFactory, content_folder: P
     with Warehouse.open(folder) as warehouse:
         loader = Loader(warehouse, reference)
         for file in write_workbooks(tmp_path_factory.mktemp("demo"), reference):
-            outcome = loader.load(file.path, dataset=file.dataset, unit=file.unit, period=file.period, illustrative=True, by="demo")
+            outcome = loader.load(
+                file.path, dataset=file.dataset, unit=file.unit, period=file.period, illustrative=True, by="demo"
+            )
             assert outcome.outcome == "loaded", [finding.as_dict() for finding in outcome.findings]
     return folder
 

@@ -1,0 +1,84 @@
+"""Horizontal bars, longest first, with a tick where the same bar stood a period before."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from charts.figure import Figure
+from charts.rows import each
+from charts.theme import INK, Sketch, series_colours
+from formats.language import translator
+from formats.numbers import number
+
+ROW = 26
+
+
+def bars(
+    frame: pd.DataFrame,
+    *,
+    unit: str,
+    lang: str = "vi",
+    dark: bool = False,
+    most: int = 15,
+    earlier_words: str = "",
+) -> Figure | None:
+    """Draw the `most` longest bars; None when there is nothing to draw.
+
+    Columns `label`, `value` and, when there is one, `earlier` (the figure to compare with, named by `earlier_words`).
+    The table behind the chart has all rows.
+    """
+    known = frame.dropna(subset=["value"]).sort_values("value", ascending=False).head(most)[::-1]
+    if known.empty:
+        return None
+    ink, colour = INK[dark], series_colours(dark=dark)[0]
+    compared = "earlier" in known and bool(known["earlier"].notna().any())
+    sketch = Sketch(lang=lang, dark=dark, height=ROW * len(known) + (52 if compared else 24))
+    values = known["value"].tolist()
+    labels, values = known["label"].tolist(), known["value"].tolist()
+    texts = [number(value, lang) for value in values]
+    sketch.add(
+        "bar",
+        x=values,
+        y=labels,
+        orientation="h",
+        marker={"color": colour},
+        customdata=texts,
+        showlegend=False,
+        hovertemplate=f"<b>%{{y}}</b>: %{{customdata}} {unit}<extra></extra>",
+    )
+    ends = known[["value", "earlier"]].max(axis=1).tolist() if compared else values
+    sketch.add(
+        "scatter",
+        x=ends,
+        y=labels,
+        mode="text",
+        text=["\u2002" + text for text in texts],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    if compared:
+        sketch.add(
+            "scatter",
+            x=known["earlier"].tolist(),
+            y=known["label"].tolist(),
+            mode="markers",
+            name=earlier_words,
+            showlegend=True,
+            marker={"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": series_colours(dark=dark)[1]}},
+            customdata=[number(value, lang) for value in known["earlier"]],
+            hovertemplate=f"{earlier_words}: %{{customdata}} {unit}<extra></extra>",
+        )
+    # Room for the longest figure, in pixels: a share of the axis would be too little in a narrow column.
+    sketch.layout(showlegend=compared, margin={"r": 16 + 8 * max(map(len, texts))})
+    sketch.xaxis(visible=False, range=[0, max(ends) or 1])
+    sketch.yaxis(showgrid=False, tickfont={"color": ink.text}, type="category", ticksuffix="  ")
+    return Figure(figure=sketch.figure(), alt=_alt(known[::-1], unit=unit, lang=lang))
+
+
+def _alt(frame: pd.DataFrame, *, unit: str, lang: str) -> str:
+    """The five longest bars in words."""
+    _ = translator(lang)
+    parts = "; ".join(f"{row.label} {number(row.value, lang)}" for row in each(frame.head(5)))
+    return _("Biểu đồ thanh, đơn vị {unit}, từ cao xuống thấp: {parts}.").format(unit=unit, parts=parts)

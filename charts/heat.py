@@ -1,0 +1,105 @@
+"""A table of shares in shades: a sign where something is late, a mark where nothing was sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from charts.figure import Figure
+from charts.theme import INK, STATUSES, Sketch, pale
+from formats.language import translator
+from formats.numbers import MISSING, number, percent
+
+ROW = 22
+
+
+def heat(
+    frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False, words: str, late_words: str, row_height: int = ROW
+) -> Figure | None:
+    """Draw one cell for each row and column, in the order of the frame; None when no share is known.
+
+    Columns `row`, `column`, `share` (0-1 or nothing known), `late` and `applicable` (counts). `words` names the share,
+    `late_words` the count of what is late.
+    """
+    if frame.empty or frame["share"].isna().all():
+        return None
+    rows, columns = list(dict.fromkeys(frame["row"])), list(dict.fromkeys(frame["column"]))
+    cells = frame.set_index(["row", "column"])
+    share = cells["share"].unstack("column").reindex(index=rows, columns=columns)
+    late = cells["late"].unstack("column").reindex(index=rows, columns=columns).fillna(0)
+    asked = cells["applicable"].unstack("column").reindex(index=rows, columns=columns).fillna(0)
+    sign = STATUSES["late"].sign
+    texts = [
+        [
+            _cell(share.loc[row, column], late.loc[row, column], asked.loc[row, column], sign=sign, lang=lang)
+            for column in columns
+        ]
+        for row in rows
+    ]
+    hovers = [
+        [
+            f"<b>{row}</b><br>{column}<br>{words}: {percent(_known(share.loc[row, column]), lang, decimals=0)}"
+            f"<br>{late_words}: {number(late.loc[row, column], lang)}"
+            for column in columns
+        ]
+        for row in rows
+    ]
+    sketch = Sketch(lang=lang, dark=dark, height=row_height * len(rows) + 56)
+    sketch.add(
+        "heatmap",
+        z=share.astype(float).to_numpy(),
+        x=columns,
+        y=rows,
+        zmin=0,
+        zmax=1,
+        colorscale=pale(dark=dark),
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        text=texts,
+        texttemplate="%{text}",
+        textfont={"size": 12, "color": INK[dark].text},
+        customdata=hovers,
+        hovertemplate="%{customdata}<extra></extra>",
+        hoverongaps=False,
+    )
+    sketch.layout(plot_bgcolor=INK[dark].grid)
+    sketch.xaxis(side="top", showgrid=False, type="category", tickfont={"color": INK[dark].text, "size": 12})
+    sketch.yaxis(
+        showgrid=False,
+        autorange="reversed",
+        type="category",
+        tickfont={"color": INK[dark].text, "size": 12},
+        dtick=1,
+        ticksuffix="  ",
+    )
+    return Figure(figure=sketch.figure(), alt=_alt(frame, lang=lang, words=words, late_words=late_words))
+
+
+def _known(value: Any) -> float | None:
+    """Nothing instead of not-a-number."""
+    return None if pd.isna(value) else float(value)
+
+
+def _cell(share: Any, late: Any, asked: Any, *, sign: str, lang: str) -> str:
+    """What stands in a cell: the share, and how many are late; a dash where nothing is asked for."""
+    if not asked:
+        return "–"
+    if pd.isna(share):
+        return f"{sign}{late:.0f}" if late else MISSING
+    text = percent(share, lang, decimals=0)
+    return f"{text}  <b>{sign}{late:.0f}</b>" if late else text
+
+
+def _alt(frame: pd.DataFrame, *, lang: str, words: str, late_words: str) -> str:
+    """How large the table is, and which rows have most that is late."""
+    _ = translator(lang)
+    worst = frame.groupby("row", sort=False)["late"].sum().sort_values(ascending=False, kind="stable").head(3)
+    parts = "; ".join(f"{row} {number(count, lang)}" for row, count in worst.items() if count)
+    text = _("Bảng màu {rows} hàng × {columns} cột, mỗi ô là {words}.").format(
+        rows=frame["row"].nunique(), columns=frame["column"].nunique(), words=words.lower()
+    )
+    return text + (
+        " " + _("{late_words} nhiều nhất: {parts}.").format(late_words=late_words, parts=parts) if parts else ""
+    )

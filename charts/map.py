@@ -1,0 +1,118 @@
+"""The country by province: shade by figure, both archipelagos in their place, a hatch-free grey where nothing was sent.
+
+Boundaries: OCHA ROAP / Government of Viet Nam, via geoBoundaries (VNM-ADM2-81297802), CC BY 3.0 IGO; dissolved and
+simplified.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+
+from charts.figure import Figure
+from charts.rows import each
+from charts.theme import CLEAR, INK, Sketch, shades
+from formats.language import translator
+
+CREDIT: Final = "OCHA ROAP / Government of Viet Nam, geoBoundaries, CC BY 3.0 IGO"
+MAINLAND: Final = {"lonaxis": {"range": [101.9, 109.75]}, "lataxis": {"range": [8.2, 23.6]}}
+ARCHIPELAGOS: Final = (
+    ("geo2", "48", "Hoàng Sa", [110.9, 113.0], [15.5, 17.35], (0.76, 1.0), (0.48, 0.6)),
+    ("geo3", "56", "Trường Sa", [109.42, 118.0], [6.9, 11.9], (0.7, 1.0), (0.06, 0.23)),
+)
+"""Map area, code of the unit, name, longitudes, latitudes, and where the box stands in the figure (x, then y)."""
+
+OLD: Final = ("@2008", "@2025-01")
+"""Endings of the keys of units whose outline is in the file of the 63; all later units are in the file of the 34."""
+
+
+def country_map(
+    frame: pd.DataFrame,
+    *,
+    boundaries: Mapping[str, str],
+    lang: str = "vi",
+    dark: bool = False,
+    height: int = 430,
+    low: float | None = None,
+    high: float | None = None,
+) -> Figure | None:
+    """Draw the provinces in shades; None when no province has a figure.
+
+    Columns `area_key` (unit key), `label`, `value`, `text` (the figure in words). `boundaries`: the addresses of the
+    outlines of the "63" and the "34" units. Every unit is drawn with the outline of its own time, for a code may name
+    another province later; where both views meet, the later unit lies on top.
+    """
+    keys = frame["area_key"].astype(str)
+    vintage = ["63" if old else "34" for old in keys.str.endswith(OLD)]
+    units = frame.assign(code=keys.str.slice(0, 2), vintage=vintage)
+    known = units.dropna(subset=["value"])
+    if known.empty:
+        return None
+    # The same scale in every map area.
+    low = float(known["value"].min()) if low is None else low
+    high = float(known["value"].max()) if high is None else high
+    ink = INK[dark]
+    sketch = Sketch(lang=lang, dark=dark, height=height)
+    _shade(sketch, units, boundaries=boundaries, dark=dark, low=low, high=high, on="geo")
+    geo = {"visible": False, "projection": {"type": "mercator"}, "bgcolor": CLEAR}
+    sketch.layout(geo={**geo, **MAINLAND, "domain": {"x": [0, 0.74], "y": [0, 1]}})
+    for on, code, name, longitudes, latitudes, across, up in ARCHIPELAGOS:
+        _shade(sketch, units[units["code"] == code], boundaries=boundaries, dark=dark, low=low, high=high, on=on)
+        area = {"lonaxis": {"range": longitudes}, "lataxis": {"range": latitudes}, "domain": {"x": across, "y": up}}
+        sketch.layout(**{on: {**geo, **area}})
+        sketch.shape(
+            type="rect", xref="paper", yref="paper", x0=across[0], x1=across[1], y0=up[0], y1=up[1],
+            line={"color": ink.muted, "width": 1},
+        )  # fmt: skip
+        sketch.note(
+            xref="paper", yref="paper", x=across[1], xanchor="right", y=up[1], yanchor="bottom", text=name,
+            font={"size": 11, "color": ink.muted},
+        )  # fmt: skip
+    sketch.layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    return Figure(figure=sketch.figure(), alt=_alt(units, lang=lang))
+
+
+def _shade(
+    sketch: Sketch,
+    units: pd.DataFrame,
+    *,
+    boundaries: Mapping[str, str],
+    dark: bool,
+    low: float,
+    high: float,
+    on: str,
+) -> None:
+    """Draw the units into one map area: those with a figure in shades, the silent ones in grey."""
+    ink = INK[dark]
+    grey = [[0, ink.band], [1, ink.band]]
+    for vintage, outlines in boundaries.items():
+        of_time = units[units["vintage"] == vintage]
+        silent, known = of_time[of_time["value"].isna()], of_time.dropna(subset=["value"])
+        for rows, scale, ends in ((silent, grey, (0.0, 1.0)), (known, shades(dark=dark), (low, high))):
+            if len(rows):
+                sketch.add(
+                    "choropleth",
+                    geojson=outlines,
+                    locations=rows["code"].tolist(),
+                    z=rows["value"].fillna(0).astype(float).tolist(),
+                    zmin=ends[0],
+                    zmax=ends[1],
+                    colorscale=scale,
+                    showscale=False,
+                    marker={"line": {"color": ink.paper if on == "geo" else ink.muted, "width": 0.8}},
+                    customdata=rows[["label", "text"]].to_numpy(),
+                    hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+                    geo=on,
+                )
+
+
+def _alt(units: pd.DataFrame, *, lang: str) -> str:
+    """The five highest and how many have no figure."""
+    _ = translator(lang)
+    ranked = units.dropna(subset=["value"]).sort_values("value", ascending=False)
+    parts = "; ".join(f"{row.label} {row.text}" for row in each(ranked.head(5)))
+    return _("Bản đồ {count} đơn vị; cao nhất: {parts}. {missing} đơn vị chưa có số liệu.").format(
+        count=len(units), parts=parts, missing=int(units["value"].isna().sum())
+    )

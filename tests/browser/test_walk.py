@@ -1,0 +1,200 @@
+"""A reader walks all pages in Chromium with the network cut: nothing fails, nothing is asked of the outside."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from formats.language import LANGUAGES, translator
+from ui.links import SECTIONS
+
+ROOT = Path(__file__).resolve().parents[2]
+PLACES = [place for places in SECTIONS.values() for place in places]
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
+]
+
+
+def free_port() -> int:
+    """A port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def served(warehouse: Path) -> Iterator[str]:
+    """The address of a fresh server on that warehouse."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"],
+        cwd=ROOT,
+        env={**os.environ, "GCM_WAREHOUSE": str(warehouse)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+    )
+    address = f"http://localhost:{port}"
+    try:
+        _wait_for(address + "/health", process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Until the server answers; its end before that is an error."""
+    for _attempt in range(240):
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}")
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                assert json.load(answer)["status"] == "ok"
+            return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.25)
+    raise TimeoutError(address)
+
+
+@pytest.fixture(scope="module")
+def server(loaded_warehouse: Path) -> Iterator[str]:
+    yield from served(loaded_warehouse)
+
+
+@pytest.fixture
+def fresh_server(loaded_warehouse: Path) -> Iterator[str]:
+    """A server that nobody has asked anything yet."""
+    yield from served(loaded_warehouse)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    """Chromium, once for all tests of this file."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+class Reader:
+    """A browser page that lets only our own server through and remembers what went wrong."""
+
+    def __init__(self, browser, *, locale: str = "vi-VN") -> None:
+        self.context = browser.new_context(locale=locale, viewport={"width": 1366, "height": 768})
+        self.page = self.context.new_page()
+        self.wrong: list[str] = []
+        self.context.route("**/*", self._only_localhost)
+        self.page.on("console", lambda message: self.wrong.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("requestfailed", lambda request: self._failed(request))
+        self.page.on(
+            "response",
+            lambda answer: self.wrong.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
+        )
+
+    def _only_localhost(self, route) -> None:
+        if route.request.url.startswith(("http://localhost", "ws://localhost", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.wrong.append(f"asked the outside: {route.request.url}")
+            route.abort()
+
+    def _failed(self, request) -> None:
+        # A page left while its files still load: the browser itself stops them.
+        if "ERR_ABORTED" not in (request.failure or ""):
+            self.wrong.append(f"failed: {request.url} {request.failure}")
+
+    def open(self, address: str) -> None:
+        self.page.goto(address)
+        self.settle()
+
+    def settle(self) -> None:
+        """Until the run is over and the figures are drawn."""
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
+        self.page.wait_for_timeout(400)
+
+    def close(self) -> None:
+        self.context.close()
+
+
+@pytest.fixture
+def reader(browser) -> Iterator[Reader]:
+    made = Reader(browser)
+    yield made
+    made.close()
+
+
+def test_a_deep_link_is_the_first_request_to_a_fresh_server_and_shows_the_page_in_its_frame(
+    fresh_server: str, reader: Reader
+):
+    reader.open(fresh_server + "/tasks?lang=en")
+    assert reader.page.get_by_role("heading", name="Tasks", exact=True).is_visible()
+    assert reader.page.get_by_role("link", name="Migration flows").first.is_visible()
+    assert not reader.page.get_by_text("Page not found").count()
+    assert reader.wrong == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_reader_walks_all_pages_by_the_menu_and_nothing_fails(server: str, reader: Reader, lang: str):
+    translate = translator(lang)
+    reader.open(f"{server}/?lang={lang}")
+    for place in [*PLACES[1:], PLACES[0]]:
+        reader.page.get_by_test_id("stSidebar").get_by_role("link", name=translate(place.title), exact=True).click()
+        reader.page.get_by_role("heading", name=translate(place.title), exact=True).wait_for()
+        reader.settle()
+        assert reader.page.locator("[data-testid=stException]").count() == 0
+    assert reader.wrong == []
+
+
+def test_the_document_is_vietnamese_and_not_to_be_translated(server: str, reader: Reader):
+    reader.open(server)
+    assert reader.page.locator("html").get_attribute("lang") == "vi"
+    assert reader.page.locator("html").get_attribute("translate") == "no"
+    reader.open(server + "/?lang=en")
+    assert reader.page.locator("html").get_attribute("lang") == "en"
+
+
+def test_back_takes_the_last_filter_away(server: str, reader: Reader):
+    reader.open(server + "/catalogue")
+    reader.page.get_by_text("Bảng mã", exact=True).click()
+    reader.page.wait_for_url("**c_part=codes**")
+    reader.settle()
+    reader.page.go_back()
+    reader.settle()
+    assert "c_part" not in reader.page.url
+    assert reader.page.get_by_text("Bảng mã", exact=True).is_visible()
+    assert reader.wrong == []
+
+
+def test_a_province_is_found_without_diacritics(server: str, reader: Reader):
+    reader.open(server + "/tasks?t_level=province")
+    box = reader.page.get_by_role("combobox", name="Tỉnh, thành phố")
+    box.click()
+    box.fill("nghe an")
+    reader.page.get_by_role("option").filter(has_text="Nghệ An").click()
+    reader.page.wait_for_url("**t_area=40**")
+    assert reader.wrong == []
+
+
+def test_numbers_are_vietnamese_in_an_english_browser(server: str, browser):
+    made = Reader(browser, locale="en-US")
+    made.open(server + "/labour")
+    assert made.page.get_by_text("144.000").first.is_visible()
+    assert made.wrong == []
+    made.close()

@@ -1,0 +1,96 @@
+"""A chart as readers get it: a finding as its title, the figure, where it comes from, its table, its file.
+
+Where there is no figure, the block says what is missing and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from charts.figure import Figure
+from charts.theme import CONFIG
+from ui import tables
+from ui.empty import Nothing
+from ui.screen import Screen, screen
+from ui.tables import Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where the figures of a block come from.
+
+    `reported` of `expected` units have sent them (nothing when that is no question).
+    """
+
+    words: str
+    reported: int | None = None
+    expected: int | None = None
+    illustrative: bool = False
+    note: str = ""
+
+
+def block(
+    title: str,
+    figure: Figure | None,
+    *,
+    key: str,
+    source: Source,
+    nothing: Nothing,
+    table: Callable[[], Table] | None = None,
+) -> None:
+    """One chart with everything that belongs to it. The table is made only when somebody opens it."""
+    here = screen()
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        if figure is None:
+            say(nothing)
+            return
+        st.markdown(f"##### {title}")
+        st.plotly_chart(figure.figure, theme=None, config=CONFIG, alt=figure.alt, key=key)
+        st.space("stretch")
+        st.markdown(source_line(source, here=here))
+        if table is not None:
+            _table(table, key=key, here=here, illustrative=source.illustrative)
+
+
+def say(nothing: Nothing) -> None:
+    """What is missing, and the next step."""
+    st.markdown(f"**:material/info: {nothing.words}**")
+    st.caption(nothing.todo)
+
+
+def source_line(source: Source, *, here: Screen) -> str:
+    """Source, coverage, version and, where it applies, the flag of illustrative figures, in one line."""
+    _ = here.translate
+    parts = [_("Nguồn: {words}").format(words=source.words)]
+    if source.expected:
+        coverage = _("{reported}/{expected} đơn vị có số liệu")
+        parts.append(coverage.format(reported=source.reported or 0, expected=source.expected))
+    if source.note:
+        parts.append(source.note)
+    parts.append(_("phiên bản dữ liệu {id}").format(id=here.snapshot.id))
+    line = f":small[:gray[{' · '.join(parts)}]]"
+    return f"{line} {flag(here)}" if source.illustrative else line
+
+
+def flag(here: Screen) -> str:
+    """The flag of illustrative figures."""
+    return f":orange-badge[{here.translate('SỐ LIỆU MINH HỌA')}]"
+
+
+def _table(table: Callable[[], Table], *, key: str, here: Screen, illustrative: bool) -> None:
+    """The table behind the chart, one click away."""
+    _ = here.translate
+    behind = st.expander(
+        _("Bảng số liệu"), type="compact", key=f"{key}_table", on_change="rerun", icon=":material/table_chart:"
+    )
+    if not behind.open:
+        return
+    with behind:
+        made = table()
+        if illustrative:
+            made = replace(made, notes=(_("SỐ LIỆU MINH HỌA"),))
+        tables.show(made, lang=here.lang, key=f"{key}_rows")
+        tables.download(made, lang=here.lang, key=f"{key}_file", label=_("Tải bảng (CSV)"))

@@ -1,0 +1,115 @@
+"""The filters of the pages. Each one lives in the address (see `state`) and answers with a code or a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from formats.periods import period
+from formats.text import fold
+from ui import state
+from ui.screen import Screen
+
+ALL = "all"
+COUNTRY = "VN"
+
+
+def choice(label: str, options: Mapping[str, str], *, name: str, default: str, here: Screen, help: str = "") -> str:
+    """One of several codes, shown in words (`options`: code -> words); a list that folds away."""
+    codes = tuple(options)
+    if not codes:
+        return default
+    first = default if default in options else codes[0]
+    return str(
+        st.selectbox(
+            label,
+            codes,
+            format_func=lambda code: options.get(code, code),
+            help=help or None,
+            filter_mode="contains",
+            placeholder=here.translate("Chọn…"),
+            **state.linked(name, codes, default=first),
+        )
+    )
+
+
+def switch(label: str, options: Mapping[str, str], *, name: str, default: str, help: str = "") -> str:
+    """One of a few codes, all in sight."""
+    codes = tuple(options)
+    first = default if default in options else codes[0]
+    return str(
+        st.segmented_control(
+            label,
+            codes,
+            format_func=lambda code: options.get(code, code),
+            required=True,
+            help=help or None,
+            **state.linked(name, codes, default=first),
+        )
+    )
+
+
+def province(units: Mapping[str, str], *, name: str, here: Screen, whole: str | None = None) -> str:
+    """A province or the whole country. The list is found with and without diacritics: "nghe an" finds Nghệ An."""
+    _ = here.translate
+    options = {COUNTRY: whole or _("Cả nước"), **{key: searchable(label) for key, label in units.items()}}
+    return choice(
+        _("Tỉnh, thành phố"), options, name=name, default=COUNTRY, here=here, help=_("Gõ tên có dấu hoặc không dấu.")
+    )
+
+
+def area_key(chosen: str) -> str | None:
+    """The key to ask metrics with: nothing for the whole country."""
+    return None if chosen == COUNTRY else chosen
+
+
+def year(known: Sequence[int], *, name: str, here: Screen) -> int:
+    """One of the years that have targets or results; the latest unless the address says another."""
+    options = {str(one): str(one) for one in sorted(known, reverse=True)} or {"2026": "2026"}
+    return int(choice(here.translate("Năm"), options, name=name, default=next(iter(options)), here=here))
+
+
+def searchable(label: str) -> str:
+    """The name with its bare letters behind it, where they differ: the list compares letter by letter."""
+    bare = fold(label)
+    return label if bare == label.lower() else f"{label} · {bare}"
+
+
+def periods(codes: Sequence[str], *, name: str, here: Screen, label: str | None = None) -> str:
+    """One of the periods that have figures; the latest unless the address says another."""
+    ordered = sorted(codes, reverse=True)
+    options = {code: period(code, here.lang) for code in ordered}
+    return choice(
+        label or here.translate("Kỳ số liệu"), options, name=name, default=ordered[0] if ordered else "", here=here
+    )
+
+
+def as_of(*, name: str, here: Screen, today: date, bare: bool = False) -> date:
+    """The day on which to look at things; today unless the address says another. `bare` saves the room of the label."""
+    _ = here.translate
+    day = st.date_input(
+        _("Tính đến ngày"),
+        min_value=date(2020, 3, 20),
+        max_value=date(2035, 12, 31),
+        format="DD/MM/YYYY",
+        label_visibility="collapsed" if bare else "visible",
+        help=_("Trạng thái được tính lại theo những gì đã biết đến ngày này."),
+        **state.linked_day(name, default=today),
+    )
+    return day if isinstance(day, date) else today
+
+
+def search(label: str, *, name: str, here: Screen) -> str:
+    """A text to look for, as the reader types it; compare it folded."""
+    return fold(
+        st.text_input(
+            label,
+            type="search",
+            live="300ms",
+            placeholder=here.translate("Gõ có dấu hoặc không dấu"),
+            **state.linked_text(name),
+        )
+        or ""
+    )

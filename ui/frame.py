@@ -1,0 +1,67 @@
+"""The main script: what stands around every page. It runs first in each run, then hands over to the page."""
+
+import sys
+from pathlib import Path
+
+# Streamlit puts the folder of the main script on the path; the rooms are one folder up.
+ROOT = str(Path(__file__).resolve().parent.parent)
+ICON = Path(__file__).resolve().parent / "assets" / "icon.svg"
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
+
+import streamlit as st  # noqa: E402
+
+from formats.language import LANGUAGES, SOURCE  # noqa: E402
+from metrics import overview, source  # noqa: E402
+from ui import links, state  # noqa: E402
+from ui.screen import VIEWS, Screen, open_screen  # noqa: E402
+
+
+def sidebar(here: Screen, sections: dict[str, list[st.Page]]) -> None:
+    """Name, pages, language and view."""
+    _ = here.translate
+    with st.sidebar:
+        st.markdown(f"### {_('Theo dõi Thỏa thuận GCM')}")
+        st.caption(_("Quyết định 402/QĐ-TTg · Di cư hợp pháp, an toàn và trật tự"))
+        for section, pages in sections.items():
+            st.caption(f"**{section.upper()}**")
+            for page in pages:
+                st.page_link(page, query_params=here.carry, width="stretch")
+        st.space("small")
+        st.segmented_control(
+            _("Đơn vị hành chính"),
+            VIEWS,
+            format_func=lambda view: _("{count} tỉnh").format(count=view),
+            help=_("34 đơn vị từ ngày 01/7/2025 hoặc 63 đơn vị trước đó. Tổng cả nước như nhau ở cả hai cách xem."),
+            required=True,
+            width="stretch",
+            **state.linked("view", VIEWS, default=VIEWS[0]),
+        )
+        st.segmented_control(
+            "Ngôn ngữ · Language", tuple(LANGUAGES), format_func=LANGUAGES.__getitem__, required=True, width="stretch",
+            **state.linked("lang", tuple(LANGUAGES), default=SOURCE),
+        )  # fmt: skip
+        st.caption(here.version[:1].upper() + here.version[1:])
+
+
+def banner(here: Screen) -> None:
+    """Says that figures are made up, as long as one current figure is."""
+    if overview.freshness(here.snapshot).illustrative_facts:
+        _ = here.translate
+        words = _("một phần số liệu là giả định để giới thiệu phần mềm; mỗi khối có dùng đều ghi rõ.")
+        st.warning(f"**{_('SỐ LIỆU MINH HỌA')}** — {words}", icon=":material/science:")
+
+
+st.set_page_config(page_title="GCM Monitor", page_icon=str(ICON), layout="wide", initial_sidebar_state=256)
+try:
+    here = open_screen()
+except source.WarehouseMissing:
+    st.error("Chưa có kho dữ liệu: chạy `python -m etl init` rồi tải lại trang.", icon=":material/database_off:")
+    st.caption("There is no warehouse yet: run `python -m etl init`, then reload.")
+    st.stop()
+st.logo(str(ICON), size="large")
+sections = links.pages(here.translator)
+page = st.navigation(sections, position="hidden")
+sidebar(here, sections)
+banner(here)
+page.run()

@@ -1,0 +1,81 @@
+"""The pages, their addresses, and how to point at one with its filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from formats.language import N_, Translator
+
+PAGES_DIR: Final = Path(__file__).resolve().parent.parent / "pages"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """One page: where its file is, its address, its title in Vietnamese and what it answers."""
+
+    file: str
+    path: str
+    title: str
+    icon: str
+    help: str
+
+
+SECTIONS: Final = {
+    N_("Theo dõi"): (
+        Place(
+            file="theo_doi/overview.py", path="overview", title=N_("Tổng quan"), icon=":material/space_dashboard:",
+            help=N_("Điều gì đúng tiến độ, điều gì chậm, điều gì còn thiếu."),
+        ),
+        Place(
+            file="theo_doi/tasks.py", path="tasks", title=N_("Nhiệm vụ"), icon=":material/task_alt:",
+            help=N_("Nhiệm vụ và địa phương nào quá hạn tính đến một ngày."),
+        ),
+        Place(
+            file="theo_doi/flows.py", path="flows", title=N_("Dòng di cư"), icon=":material/flight_takeoff:",
+            help=N_("Bao nhiêu người, đi hướng nào, đến nước nào, gồm những ai."),
+        ),
+        Place(
+            file="theo_doi/labour.py", path="labour", title=N_("Chỉ tiêu lao động"), icon=":material/flag:",
+            help=N_("Kết quả đưa lao động đi làm việc ở nước ngoài so với chỉ tiêu."),
+        ),
+    ),
+    N_("Dữ liệu"): (
+        Place(
+            file="du_lieu/catalogue.py", path="catalogue", title=N_("Văn bản và danh mục"), icon=":material/menu_book:",
+            help=N_("Văn bản, nhiệm vụ kèm dòng nguồn, định nghĩa chỉ tiêu, bảng mã."),
+        ),
+    ),
+}  # fmt: skip
+
+
+def pages(translate: Translator) -> dict[str, list[st.Page]]:
+    """The pages by section, titled in the reader's language; the first one is the home page."""
+    return {
+        translate(section): [
+            st.Page(
+                PAGES_DIR / place.file,
+                title=translate(place.title),
+                icon=place.icon,
+                url_path=place.path,
+                default=place.path == "overview",
+                help=translate(place.help),
+            )
+            for place in places
+        ]
+        for section, places in SECTIONS.items()
+    }
+
+
+def link(path: str, *, label: str, carry: Mapping[str, str], icon: str = "", **filters: str) -> None:
+    """A link to the page of that address, with the reader's language and view and the filters given."""
+    for places in SECTIONS.values():
+        for place in places:
+            if place.path == path:
+                st.page_link(
+                    PAGES_DIR / place.file, label=label, icon=icon or None, query_params={**carry, **filters}, help=""
+                )

@@ -1,0 +1,101 @@
+"""The words for codes: groups of tasks, directions, people, indicators, documents, time frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from charts.rows import each
+from formats.language import N_, translator
+from formats.numbers import NO_BREAK, bound
+
+GROUPS: Final = {
+    "1": N_("1. Tuyên truyền, đào tạo"),
+    "2": N_("2. Thu thập dữ liệu"),
+    "3": N_("3. Chính sách, pháp luật"),
+    "4": N_("4. Nghiên cứu, dự báo"),
+    "5": N_("5. Hợp tác quốc tế"),
+}
+"""The five groups of Decision 402, shortened for axes; the catalogue page has them in full."""
+
+DIRECTIONS: Final = {"outbound": N_("Ra nước ngoài"), "inbound": N_("Vào Việt Nam"), "return": N_("Trở về")}
+PEOPLE: Final = {
+    "female": N_("Nữ"),
+    "male": N_("Nam"),
+    "children": N_("Trẻ em"),
+    "ethnic_minority": N_("Dân tộc thiểu số"),
+}
+NATURES: Final = {"flow": N_("Phát sinh trong kỳ"), "stock": N_("Hiện có cuối kỳ")}
+MEASURES: Final = {
+    "persons": N_("người"),
+    "cases": N_("vụ"),
+    "victims": N_("nạn nhân"),
+    "suspects": N_("đối tượng"),
+    "marriages": N_("cuộc kết hôn"),
+    "children": N_("trẻ em"),
+    "files": N_("hồ sơ"),
+    "attendances": N_("lượt"),
+    "enterprises": N_("doanh nghiệp"),
+}
+LABOUR: Final = {
+    "workers_sent": N_("Lao động đưa đi"),
+    "enterprises_linked": N_("Doanh nghiệp liên kết"),
+    "people_trained": N_("Người được đào tạo"),
+}
+LABOUR_UNITS: Final = {
+    "workers_sent": N_("người"),
+    "enterprises_linked": N_("doanh nghiệp"),
+    "people_trained": N_("lượt"),
+}
+FRAMES: Final = {"window": N_("Có thời hạn"), "continuous": N_("Thường xuyên"), "occurrences": N_("Định kỳ")}
+DOCUMENTS: Final = {
+    "quyet_dinh": N_("Quyết định"),
+    "ke_hoach": N_("Kế hoạch"),
+    "cong_van": N_("Công văn"),
+    "chi_thi": N_("Chỉ thị"),
+    "nghi_quyet": N_("Nghị quyết"),
+    "khac": N_("Khác"),
+}
+CONFIDENCE: Final = {"high": N_("cao"), "medium": N_("trung bình"), "derived": N_("suy ra"), "low": N_("thấp")}
+STATES: Final = {
+    "value": "",
+    "zero": "0",
+    "none_occurred": N_("không phát sinh"),
+    "not_applicable": N_("không áp dụng"),
+    "not_sent": N_("chưa gửi"),
+    "partial": N_("gửi chưa đủ"),
+}
+
+
+def spelled(words: Mapping[str, str], lang: str) -> dict[str, str]:
+    """A list of words in the reader's language."""
+    translate = translator(lang)
+    return {code: translate(text) if text else "" for code, text in words.items()}
+
+
+def spell(column: pd.Series, words: Mapping[str, str], lang: str) -> pd.Series:
+    """A column of codes in words; unknown codes stay as they are."""
+    known = spelled(words, lang)
+    return column.astype(object).map(lambda code: known.get(str(code), code), na_action="ignore")
+
+
+def named(frame: pd.DataFrame, lang: str, *, of: str = "area", into: str = "label") -> pd.DataFrame:
+    """The frame with the name in the reader's language under one heading: `area_vi` or `area_en` becomes `label`."""
+    return frame.assign(**{into: frame[f"{of}_{lang}"]})
+
+
+def goals(frame: pd.DataFrame, lang: str) -> pd.Series:
+    """Targets in the words of their plans."""
+    return pd.Series(
+        [goal(row.comparator, row.low, row.high, lang) for row in each(frame)], index=frame.index, dtype=object
+    )
+
+
+def goal(comparator: str, low: Any, high: Any, lang: str) -> str:
+    """One target in the words of its plan; nothing when there is none."""
+    low_known, high_known = (None if pd.isna(value) else value for value in (low, high))
+    if low_known is None and high_known is None:
+        return ""
+    return bound(comparator, low_known, high_known, lang).replace(NO_BREAK, " ")
