@@ -37,6 +37,7 @@ class Task:
 
 
 def tasks_known(snapshot: Snapshot, as_of: date) -> Iterable[Task]:
+    """The tasks of documents issued by a day, headings left out."""
     rows: list[dict[str, Any]] = ask(snapshot, "tasks_to_follow").to_dict("records")  # type: ignore[assignment]
     for row in rows:
         issued = _day(row["issued_on"])

@@ -31,6 +31,7 @@ def area_in_year(places: Places, unit_key: str, year: int, unit_view: UnitView) 
 
 
 def told_in_year(snapshot: Snapshot, year: int, indicator: str, *, by_market: bool = False) -> Told:
+    """What each unit reported of an indicator in a year: totals over markets, or market by market."""
     frame = ask(snapshot, "labour_results_of_year", year=year, indicator=indicator, by_market=by_market)
     told: dict[tuple[str, str], list[Reported]] = defaultdict(list)
     rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
@@ -71,6 +72,7 @@ def counted_units(
 def reached_by_area(
     told: Told, places: Places, year: int, unit_view: UnitView, area_key: str | None = None
 ) -> dict[str, Reached]:
+    """What each area reached, from the figures that count of its units."""
     by_area: dict[str, list[Reached]] = defaultdict(list)
     for unit, figures in counted_units(told, places, year, unit_view, area_key).items():
         one = reached(figures)
@@ -80,10 +82,12 @@ def reached_by_area(
 
 
 def reached_in_year(snapshot: Snapshot, year: int, indicator: str, unit_view: UnitView) -> dict[str, Reached]:
+    """What each area reached of an indicator in a year."""
     return reached_by_area(told_in_year(snapshot, year, indicator), places_of(snapshot), year, unit_view)
 
 
 def together(ones: list[Reached]) -> Reached:
+    """What several units reached as one."""
     bases = {one.basis for one in ones}
     return Reached(
         value=sum(one.value for one in ones),
