@@ -70,21 +70,25 @@ def reached(figures: Sequence[Reported]) -> Reached | None:
 
 
 def steps(figures: Sequence[Reported]) -> list[Step]:
-    """The periods of one unit one by one: as reported, else as differences of successive cumulative figures."""
+    """The periods of one unit one by one: as reported, else what a cumulative figure adds to all told before it."""
     single = _apart([one for one in figures if one.basis == "in_period"])
-    found = [
-        Step(start=one.start, end=one.end, value=one.value, derived=False, illustrative=one.illustrative)
-        for one in single
-    ]
-    told = {one.end for one in single}
-    before: Reported | None = None
-    for one in sorted((one for one in figures if one.basis == "year_to_date"), key=lambda one: one.end):
-        start = before.end + timedelta(days=1) if before else date(one.end.year, 1, 1)
-        if one.end not in told:
-            value = one.value - (before.value if before else 0)
-            found.append(Step(start=start, end=one.end, value=value, derived=True, illustrative=one.illustrative))
-        before = one
-    return sorted(found, key=lambda step: step.end)
+    cumulative = [one for one in figures if one.basis == "year_to_date"]
+    found: list[Step] = []
+    total, covered = 0, date(min(one.end.year for one in figures), 1, 1) - timedelta(days=1) if figures else date.min
+    # of two figures that end on one day the single period speaks first
+    for one in sorted([*single, *cumulative], key=lambda one: (one.end, one.basis)):
+        if one.basis == "in_period" and one.start > covered:
+            found.append(_step(one, one.start, one.value, derived=False))
+            total, covered = total + one.value, one.end
+        elif one.basis == "year_to_date":
+            if one.end > covered:
+                found.append(_step(one, covered + timedelta(days=1), one.value - total, derived=True))
+            total, covered = one.value, max(covered, one.end)
+    return found
+
+
+def _step(figure: Reported, start: date, value: int, *, derived: bool) -> Step:
+    return Step(start=start, end=figure.end, value=value, derived=derived, illustrative=figure.illustrative)
 
 
 def _apart(figures: Iterable[Reported]) -> list[Reported]:

@@ -92,22 +92,52 @@ def occurrences(frame: TimeFrame) -> list[Occurrence]:
     return [*_chain(days, opens=start, number=1), first]
 
 
-def state(
-    occurrence: Occurrence, reports: Sequence[Report], *, as_of: date, due_soon_days: int, continuous: bool = False
-) -> State:
-    """The state of one occurrence on a day from reports (oldest first) dated on or before it.
+def states(frame: TimeFrame, reports: Sequence[Report], *, as_of: date, due_soon_days: int) -> list[State]:
+    """The state on a day of every occurrence that has begun by then, the first one always.
 
-    A repetition counts only what was reported since it opened. Late: its last day in time has passed and it is not
-    done.
+    `reports`: oldest first; those after the day are not known yet. Late: the last day in time has passed and it is
+    not done.
     """
-    opened = occurrence.opens_on if occurrence.number else None
-    known = [one for one in reports if one.as_of <= as_of and (opened is None or one.as_of >= opened)]
+    every = occurrences(frame)
+    begun = [one for one in every if one.number == 0 or one.opens_on is None or one.opens_on <= as_of] or every[:1]
+    about = _assigned(begun, [one for one in reports if one.as_of <= as_of])
+    return [_state(one, about[one.number], as_of=as_of, soon=due_soon_days) for one in begun]
+
+
+def _assigned(begun: Sequence[Occurrence], known: Sequence[Report]) -> dict[int, list[Report]]:
+    """Which occurrence each report speaks of: the one before while it is not done, else the one that is open.
+
+    A window is spoken of until it is done, and then its reviews; a window that ends with its last review hears
+    everything.
+    """
+    about: dict[int, list[Report]] = {one.number: [] for one in begun}
+    window = next((one for one in begun if one.number == 0), None)
+    repeated = [one for one in begun if one.number > 0]
+    inside = window is not None and any(
+        one.due_on and window.due_on and one.due_on <= window.due_on for one in repeated
+    )
+    for report in known:
+        opened = [one for one in repeated if one.opens_on is None or one.opens_on <= report.as_of]
+        if window is not None and (inside or not opened or not any(one.done for one in about[0])):
+            about[0].append(report)
+            if not inside:
+                continue
+        if opened:
+            before = opened[-2:-1]
+            waits = bool(before) and not any(one.done for one in about[before[0].number])
+            about[(before[0] if waits else opened[-1]).number].append(report)
+    return about
+
+
+def _state(occurrence: Occurrence, known: Sequence[Report], *, as_of: date, soon: int) -> State:
     last = known[-1] if known else None
     due = occurrence.due_on
-    late = (as_of - due).days if due is not None and not continuous and due < as_of else 0
+    late = (as_of - due).days if due is not None and due < as_of else 0
     sticks = occurrence.number > 0 or occurrence.reviewed
     done = any(one.done for one in known) if sticks else bool(last and last.done)
-    status = _status(last, done=done, late=late > 0, left=(due - as_of).days if due else None, soon=due_soon_days)
+    if last is None and not late and occurrence.opens_on is not None and as_of < occurrence.opens_on:
+        return State(occurrence=occurrence, status="not_started", days_late=0, report=None)
+    status = _status(last, done=done, late=late > 0, left=(due - as_of).days if due else None, soon=soon)
     return State(occurrence=occurrence, status=status, days_late=late if status == "late" else 0, report=last)
 
 
@@ -120,7 +150,8 @@ def current(states: Sequence[State], *, as_of: date) -> State:
     repeated = [one for one in states if one.occurrence.number > 0]
     begun = [one for one in repeated if one.occurrence.opens_on is None or one.occurrence.opens_on <= as_of]
     if window is not None:
-        inside = bool(repeated) and repeated[-1].occurrence.due_on == window.occurrence.due_on
+        end = window.occurrence.due_on
+        inside = any(one.occurrence.due_on and end and one.occurrence.due_on <= end for one in repeated)
         if not begun or window.status == "late" or (inside and window.status == "done"):
             return window
     overdue = [one for one in begun[-2:] if one.status == "late"]

@@ -191,7 +191,8 @@ def pace(
     frame["elapsed"] = passed / MONTHS
     frame["pace"] = frame["percent"] / frame["elapsed"]
     frame["months_left"] = MONTHS - passed
-    missing = frame["low"] - frame["result"]
+    # "trên 400" asks for one more than 400
+    missing = frame["low"] - frame["result"] + (frame["comparator"] == "more_than")
     frame["needed_per_month"] = (missing / frame["months_left"]).where((missing > 0) & (frame["months_left"] > 0))
     return frame
 

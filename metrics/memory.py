@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from copy import copy
 from functools import wraps
 from threading import Lock
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
@@ -47,6 +48,8 @@ def remembered(
                 kept[key] = found
                 while len(kept) > KEPT:
                     kept.popitem(last=False)
-        return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found  # type: ignore[return-value]
+        if isinstance(found, pd.DataFrame):
+            return found.copy(deep=False)  # type: ignore[return-value]
+        return copy(found) if isinstance(found, dict) else found  # type: ignore[return-value]
 
     return ask

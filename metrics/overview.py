@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, Final, Literal
 
 import pandas as pd
@@ -41,7 +43,7 @@ class Card:
     published_source: str | None = None
     published_url: str | None = None
     illustrative: bool = False
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +129,7 @@ def _tasks(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str |
         sent=counts["reported"],
         due=counts["applicable"],
         illustrative=counts["illustrative"],
-        extra=counts,
+        extra=MappingProxyType(counts),
     )
 
 
@@ -137,7 +139,7 @@ def _flows(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str |
     if known.empty:
         return Card(code="flows", indicator="migration_value", value=None, unit="người")
     last = known.iloc[-1]
-    published = _published(snapshot, as_of)
+    published = _published(snapshot, as_of) if area_key is None else {}
     return Card(
         code="flows",
         indicator="migration_value",
@@ -160,7 +162,8 @@ def _labour(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str 
         snapshot, year=as_of.year, unit_view=unit_view, area_key=area_key, indicator=HEADLINE_INDICATOR
     )
     aimed = frame[frame["is_current"].astype(bool)]
-    both = aimed[aimed["result"].notna() & aimed["low"].notna()]
+    # where two plans set a target for one province, its result counts once, against the first of them
+    both = aimed[aimed["result"].notna() & aimed["low"].notna()].drop_duplicates("area_key")
     goal = float(both["low"].sum())
     return Card(
         code="labour",
@@ -171,8 +174,8 @@ def _labour(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str 
         due=int(aimed["area_key"].nunique()),
         period=str(as_of.year),
         illustrative=bool(aimed["illustrative"].any()),
-        extra={"met": int((both["met"] == True).sum()), "targets": len(aimed)},  # noqa: E712  # the column also holds None
-        **_published(snapshot, as_of),
+        extra=MappingProxyType({"met": int((aimed["met"] == True).sum()), "targets": len(aimed)}),  # noqa: E712  # or None
+        **(_published(snapshot, as_of) if area_key is None else {}),
     )
 
 

@@ -21,21 +21,21 @@ class Owners:
     def __init__(self, rows: list[Mapping[str, Any]]) -> None:
         self.names = {str(row["code"]): (str(row["name_vi"]), str(row["name_en"])) for row in rows}
         self._ended = {str(row["code"]): str(row["valid_to"] or "") for row in rows}
-        self._next = {str(row["code"]): str(row["successor_code"] or "").split("|")[0] for row in rows}
+        self._next = {str(row["code"]): [c for c in str(row["successor_code"] or "").split("|") if c] for row in rows}
 
     def owner(self, code: str, as_of: date) -> str:
         """The agency that has the duty of `code` on a day."""
-        while (
-            (ended := self._ended.get(code)) and date.fromisoformat(ended) < as_of and self._next[code] in self._ended
-        ):
-            code = self._next[code]
+        while (ended := self._ended.get(code)) and date.fromisoformat(ended) < as_of and self._next[code]:
+            code = self._next[code][0]
         return code
 
     def line(self, code: str) -> set[str]:
-        """An agency and all that took over from it, one after the other."""
-        found = {code}
-        while (code := self._next.get(code, "")) and code in self._ended and code not in found:
-            found.add(code)
+        """An agency and all that took over a part of its duties, one after the other."""
+        found, following = {code}, [code]
+        while following:
+            heirs = [heir for heir in self._next.get(following.pop(), ()) if heir not in found]
+            found.update(heirs)
+            following += heirs
         return found
 
     def name(self, code: str) -> tuple[str, str]:

@@ -80,11 +80,11 @@ def responsible_for(
 ) -> Iterable[tuple[str, str | None, list[Report]]]:
     """(code or unit key, unit key or nothing, what it reported) of everybody who answers for a task on a day."""
     if level == "national":
-        if task.row["ref_area"] == COUNTRY and task.leads:
-            line = set().union(*(owners.line(code) for code in task.leads))
+        if task.row["ref_area"] == COUNTRY:
+            line: set[str] = set().union(*(owners.line(code) for code in task.leads))
             agencies = [who for who in said if who not in places.by_key]
-            heard = [one for who in agencies if who in line or task.provincial for one in said[who]]
-            yield task.leads[0], None, sorted(heard, key=lambda one: one.as_of)
+            heard = [one for who in agencies if who in line or task.provincial or not task.leads for one in said[who]]
+            yield task.leads[0] if task.leads else "", None, sorted(heard, key=lambda one: one.as_of)
         return
     for unit in places.due(as_of):
         if task.row["ref_area"] == COUNTRY:
@@ -110,8 +110,14 @@ def _heard(unit: Place, said: Mapping[str, list[Report]], places: Places) -> lis
     """What a unit said in the forms it had; a merged unit that is silent yet stands on what its members said last."""
     own = [one for who, reports in said.items() if who in places.by_key and
            places.by_key[who].lasting_key == unit.lasting_key for one in reports]  # fmt: skip
-    members = [who for who in said if who in places.by_key and places.by_key[who].successor_key == unit.unit_key
-               and places.by_key[who].lasting_key != unit.lasting_key]  # fmt: skip
+    members = [
+        who
+        for who in said
+        if who in places.by_key
+        and places.by_key[who].today_key == unit.today_key
+        and places.by_key[who].lasting_key != unit.lasting_key
+        and places.by_key[who].valid_to < unit.valid_from
+    ]
     carried = _together([said[who][-1] for who in members]) if members else []
     first = min((one.as_of for one in own), default=None)
     return [*(one for one in carried if first is None or one.as_of < first), *sorted(own, key=lambda one: one.as_of)]

@@ -8,12 +8,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from metrics.clock import STATUSES, Report, State, Status, current, occurrences, state
+from metrics.clock import STATUSES, Report, State, current, states
 from metrics.memory import remembered
 from metrics.model import ask
 from metrics.owners import Owners, owners_of
 from metrics.places import places_of
 from metrics.responsibility import Level, Task, reports_by_task, responsible_for, tasks_known
+from metrics.task_cells import AREA_COUNTS, WORST_FIRST, cells
 from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY, UnitView
 
@@ -22,10 +23,6 @@ __all__ = ["STATUSES", "agency_summary", "area_summary", "heat_map", "late_tasks
 
 DUE_SOON_DAYS: Final = 90
 GROUPS: Final = (1, 2, 3, 4, 5)  # the five groups of Decision 402
-# from what must be looked at first to what is well
-WORST_FIRST: Final[tuple[Status, ...]] = (
-    "late", "due_soon", "no_report", "paused", "not_started", "on_course", "done", "not_applicable",
-)  # fmt: skip
 
 STATUS_COLUMNS = [
     "level", "document", "task_code", "task_group", "responsible", "unit_key", "occurrence", "opens_on", "due_on",
@@ -34,17 +31,6 @@ STATUS_COLUMNS = [
     "owner_now", "owner_now_vi", "owner_now_en", "owner_changed", "coordinating_text", "result", "source_file",
     "source_line",
 ]  # fmt: skip
-AREA_COUNTS = [
-    "applicable",
-    "reported",
-    "done",
-    "late",
-    "done_share",
-    "late_share",
-    "progress",
-    "worst_status",
-    "illustrative",
-]
 
 
 @remembered
@@ -253,25 +239,23 @@ def _counts(frame: pd.DataFrame) -> dict[str, Any]:
 def _by_area(
     snapshot: Snapshot, as_of: date, unit_view: UnitView, due_soon_days: int, *, groups: tuple[int, ...] | None
 ) -> pd.DataFrame:
+    areas = places_of(snapshot).areas(unit_view, as_of)
+    keys = ["area_key", "task_group"] if groups else ["area_key"]
+    wanted = [area.unit_key for area in areas]
+    index = pd.MultiIndex.from_product([wanted, groups], names=keys) if groups else pd.Index(wanted, name="area_key")
     frame = _current(task_status(snapshot, as_of=as_of, unit_view=unit_view, due_soon_days=due_soon_days))
-    cells = dict(iter(frame.groupby(["area_key", "task_group"] if groups else ["area_key"], sort=False)))
-    empty = frame.iloc[:0]
-    rows = []
-    for position, area in enumerate(places_of(snapshot).areas(unit_view, as_of), start=1):
-        head = (area.unit_key, area.name_vi, area.name_en, area.region_code, position)
-        for group in groups or (None,):
-            found = cells.get((area.unit_key,) if group is None else (area.unit_key, group), empty)
-            rows.append((*head, *(() if group is None else (group,)), *_counts(found).values()))
-    columns = [
-        "area_key",
-        "area_vi",
-        "area_en",
-        "region_code",
-        "position",
-        *(["task_group"] if groups else []),
-        *AREA_COUNTS,
-    ]
-    return pd.DataFrame(rows, columns=columns)
+    counted = cells(frame, keys).reindex(index)
+    for name in ("applicable", "reported", "done", "late"):
+        counted[name] = counted[name].fillna(0).astype(int)
+    counted["illustrative"] = counted["illustrative"].eq(True)
+    counted = counted.reset_index()
+    named = {area.unit_key: (area, position) for position, area in enumerate(areas, start=1)}
+    counted["area_vi"] = [named[key][0].name_vi for key in counted["area_key"]]
+    counted["area_en"] = [named[key][0].name_en for key in counted["area_key"]]
+    counted["region_code"] = [named[key][0].region_code for key in counted["area_key"]]
+    counted["position"] = [named[key][1] for key in counted["area_key"]]
+    head = ["area_key", "area_vi", "area_en", "region_code", "position", *keys[1:]]
+    return counted[[*head, *AREA_COUNTS]]
 
 
 @remembered
@@ -302,30 +286,28 @@ def _task_rows(
     as_of: date,
     due_soon_days: int,
 ) -> Iterable[tuple[Any, ...]]:
-    row, continuous = task.row, task.frame.kind == "continuous"
-    states = [
-        state(one, heard, as_of=as_of, due_soon_days=due_soon_days, continuous=continuous)
-        for one in occurrences(task.frame)
-        if one.opens_on is None or one.opens_on <= as_of or one.number in (0, 1)
-    ]
-    counts = current(states, as_of=as_of)
+    row, planned = task.row, bool(task.row["illustrative"])
+    known = states(task.frame, heard, as_of=as_of, due_soon_days=due_soon_days)
+    counts = current(known, as_of=as_of)
     lead = task.leads[0] if task.leads else ""
     owner = owners.owner(lead, as_of)
     told = (row[name] for name in ("coordinating_text", "result", "source_file", "source_line"))
     texts = (row["content"], row["timeframe"], row["lead_text"], lead, *owners.name(lead), owner, *owners.name(owner),
              owner != lead, *told)  # fmt: skip
-    for one in states:
+    for one in known:
         yield (
             level, row["document"], row["task_code"], row["task_group"], responsible, unit, one.occurrence.number,
-            one.occurrence.opens_on, one.occurrence.due_on, task.frame.kind, one is counts, *_said(one), *texts,
+            one.occurrence.opens_on, one.occurrence.due_on, task.frame.kind, one is counts, *_said(one, planned),
+            *texts,
         )  # fmt: skip
 
 
-def _said(one: State) -> tuple[Any, ...]:
+def _said(one: State, planned: bool) -> tuple[Any, ...]:
     report = one.report
     if report is None:
-        return one.status, False, None, float("nan"), None, None, one.days_late, None, False
+        return one.status, False, None, float("nan"), None, None, one.days_late, None, planned
     percent = 100.0 if report.done and report.percent is None else report.percent
     known = float("nan") if percent is None else percent
     return (one.status, True, report.status, known, report.as_of, report.reporter, one.days_late,
-            report.submission_id, report.illustrative)  # fmt: skip
+            report.submission_id,
+            report.illustrative or planned)  # fmt: skip

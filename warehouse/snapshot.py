@@ -29,7 +29,20 @@ FACTS = (
     "reports_received",
     "published_figures",
 )
+FIRST_RECEIVED = """
+    SELECT c.dataset, c.slot, min(s.received_at) AS first_received_at
+    FROM lake.submission_slots AS c JOIN lake.live_submissions AS s USING (submission_id) GROUP BY ALL
+"""
 REFERENCES = ("units", "aliases", "agencies", "categories", "countries", "duties", "measures")
+
+
+NO_SLOTS = pa.table(
+    {
+        "dataset": pa.array([], pa.string()),
+        "slot": pa.array([], pa.string()),
+        "first_received_at": pa.array([], pa.timestamp("us")),
+    }
+)
 
 
 class Snapshot:
@@ -37,7 +50,8 @@ class Snapshot:
 
     Tables: the eight datasets (stable columns, `submission_id`, `sheet`, `cell`, `illustrative`; those with a
     `time_period` also `period_start` and `period_end`), `submissions`, `findings`, `units`, `unit_areas`,
-    `unit_aliases`, `agencies`, `categories`, `countries`, `duties`.
+    `unit_aliases`, `slots` (when a dataset, unit and period first came), `agencies`, `categories`, `countries`,
+    `duties`, `measures`; and `migration_totals`, the rows of `migration_statistics` that are totals over countries.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, *, snapshot_id: int) -> None:
@@ -53,6 +67,7 @@ class Snapshot:
         with Warehouse.open(warehouse.settings.location, snapshot=wanted) as lake:
             tables = {name: lake.arrow("FROM lake.current_" + name) for name in FACTS}
             tables["submissions"] = lake.arrow("FROM lake.submission_states")
+            tables["slots"] = lake.arrow(FIRST_RECEIVED)
             tables["findings"] = lake.arrow("FROM lake.submission_findings")
             reference = lake.query("SELECT list, fields FROM lake.reference_rows ORDER BY list, position")
         lists: dict[str, list[dict[str, str]]] = {name: [] for name in REFERENCES}
@@ -67,6 +82,7 @@ class Snapshot:
         Facts need the stable columns and `submission_id`, `sheet`, `cell`; code lists the columns of their files.
         """
         connection = plain_connection()
+        tables = {"slots": NO_SLOTS, **tables}
         for name, table in tables.items():
             connection.register("raw_" + name, table)
         units = units_of(tables["units"].to_pylist())

@@ -11,6 +11,9 @@ CREATE VIEW origins AS SELECT submission_id, illustrative FROM submissions;
 
 CREATE TABLE findings AS SELECT * FROM raw_findings;
 
+-- When the figures of a slot first came: a later correction does not make them late.
+CREATE TABLE slots AS SELECT * FROM raw_slots;
+
 CREATE TABLE units AS
 SELECT u.unit_key, u.code, u.name_vi, u.full_name_vi, u.name_en, u.full_name_en, u.kind, u.region_code, u.region_vi,
     u.region_en, u.valid_from::DATE AS valid_from, nullif(u.valid_to, '')::DATE AS valid_to, u.change_type,
@@ -113,6 +116,11 @@ FROM raw_migration_statistics AS f
 JOIN origins AS s USING (submission_id)
 JOIN periods AS p USING (time_period)
 ORDER BY category, time_period, population_group, direction, counterpart_area, ref_area;
+
+-- Most questions of a page are about totals over countries: apart, they are a fraction of the rows.
+CREATE TABLE migration_totals AS
+SELECT * FROM migration_statistics WHERE counterpart_area = '_T'::country_type
+ORDER BY category, population_group, direction, time_period, ref_area;
 
 CREATE TABLE labour_results AS
 SELECT

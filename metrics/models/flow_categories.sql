@@ -1,7 +1,7 @@
 -- The selections that have figures: what may be asked for.
 -- Grain and key: category, direction, measure, flow_or_stock.
 -- Holds: n_facts adds up to the number of rows that are totals over countries for the group "total".
-WITH facts AS (FROM migration_statistics),
+WITH facts AS (FROM migration_totals),
 
 list AS (SELECT row_number() OVER () AS position, * FROM categories),
 
@@ -11,7 +11,7 @@ found AS (
     SELECT category, direction, measure, flow_or_stock, min(time_period) AS first_period, max(time_period) AS last_period,
         count(*) AS n_facts
     FROM facts
-    WHERE counterpart_area = '_T'::country_type AND population_group = 'total'::population_group_type
+    WHERE population_group = 'total'::population_group_type
     GROUP BY ALL
 )
 

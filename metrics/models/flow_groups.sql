@@ -1,7 +1,7 @@
 -- Groups of people against the total of the same units. Grain and key: time_period, population_group (not "total").
 -- Sums that must hold: value <= of_total when every unit's group is within its total; both the same in either view.
 -- Parameters: category, direction, measure, flow_or_stock, unit_view, area_key (empty: all).
-WITH facts AS (FROM migration_statistics),
+WITH facts AS (FROM migration_totals),
 
 views AS (SELECT unit_key, area_key FROM unit_areas WHERE unit_view = $unit_view),
 
@@ -13,7 +13,6 @@ selected AS (
         AND direction = try_cast($direction AS direction_type)
         AND measure = try_cast($measure AS measure_type)
         AND flow_or_stock = try_cast($flow_or_stock AS flow_or_stock_type)
-        AND counterpart_area = '_T'::country_type
 ),
 
 placed AS (

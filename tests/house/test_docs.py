@@ -76,11 +76,12 @@ def test_every_command_and_option_is_told(fresh: dict[str, str]) -> None:
 
 
 def test_every_dataset_finding_and_indicator_is_told(fresh: dict[str, str]) -> None:
-    for page, names in {
-        "datasets.md": DATASETS,
-        "findings.md": catalogue(),
-        "indicators.md": INDICATORS,
-    }.items():
+    told: dict[str, list[str]] = {
+        "datasets.md": list(DATASETS),
+        "findings.md": list(catalogue()),
+        "indicators.md": list(INDICATORS),
+    }
+    for page, names in told.items():
         missing = [name for name in names if not re.search(rf"^#+ {re.escape(name)}$", fresh[page], re.MULTILINE)]
         assert not missing, f"{page} leaves out {missing}"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.clock import Report, TimeFrame, current, occurrences, state
+from metrics.clock import Report, TimeFrame, current, occurrences, states
 
 WINDOW = TimeFrame(kind="window", starts_on=date(2020, 1, 1), due_on=date(2022, 12, 31))
 REVIEWED = TimeFrame(
@@ -51,11 +51,8 @@ def said(on: str, status: str, percent: float | None = None) -> Report:
 def seen(frame: TimeFrame, on: str, *reports: Report) -> tuple[str, int, int]:
     """Status, days late and number of the occurrence that counts on a day."""
     as_of = date.fromisoformat(on)
-    states = [
-        state(one, reports, as_of=as_of, due_soon_days=90, continuous=frame.kind == "continuous")
-        for one in occurrences(frame)
-    ]
-    found = current(states, as_of=as_of)
+    known = states(frame, reports, as_of=as_of, due_soon_days=90)
+    found = current(known, as_of=as_of)
     return found.status, found.days_late, found.occurrence.number
 
 
@@ -99,6 +96,21 @@ def seen(frame: TimeFrame, on: str, *reports: Report) -> tuple[str, int, int]:
         (EVERY_TWO_YEARS, "2020-06-01", [], ("no_report", 0, 1)),
         (EVERY_TWO_YEARS, "2021-02-01", [], ("late", 32, 1)),
         (EVERY_TWO_YEARS, "2021-02-01", [said("2020-12-01", "done")], ("no_report", 0, 2)),
+        # done late, and said so after the next one opened: it settles the one before and not the open one
+        (EVERY_TWO_YEARS, "2021-06-01", [said("2021-03-01", "done")], ("no_report", 0, 2)),
+        (
+            EVERY_TWO_YEARS,
+            "2021-06-01",
+            [said("2021-03-01", "done"), said("2021-05-01", "in_progress")],
+            ("on_course", 0, 2),
+        ),
+        # before its time
+        (
+            TimeFrame(kind="window", starts_on=date(2026, 1, 1), due_on=date(2027, 12, 31)),
+            "2025-06-01",
+            [],
+            ("not_started", 0, 0),
+        ),
         # all the time: never late
         (CONTINUOUS, "2035-01-01", [], ("no_report", 0, 0)),
         (CONTINUOUS, "2035-01-01", [said("2024-01-01", "in_progress", 50)], ("on_course", 0, 0)),
