@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from metrics import source
+from ui import trouble
 from ui.document import DocumentLanguage
 
 BOUNDARIES = Path(__file__).resolve().parent / "data" / "reference" / "geo"
@@ -32,4 +33,5 @@ app = st.App(
     Path(__file__).resolve().parent / "ui" / "frame.py",
     routes=[Route("/health", health), Mount("/geo", StaticFiles(directory=BOUNDARIES))],
     middleware=[Middleware(DocumentLanguage)],
+    on_script_error=trouble.tell,
 )

@@ -100,17 +100,22 @@ def change(
     value: float | None,
     unit: str,
     stock: bool = False,
+    sent: int | None = None,
+    due: int | None = None,
     lang: str = "vi",
 ) -> str:
     """How a figure moved against the same period a year before.
 
-    `share` is the change on the units that sent both, or nothing; `stock` tells that the figure is of the last day.
+    `share` is the change on the units that sent both, or nothing; `stock` tells that the figure is of the last day;
+    a figure that not all units have sent says so (`sent` of `due`).
     """
     _ = translator(lang)
     if value is None or pd.isna(value):
         return _("{subject}: chưa có số liệu {period}").format(subject=subject, period=_in(period(code, lang), lang))
     when = _at_end(period(code, lang), lang) if stock else _in(period(code, lang), lang)
     figure = f"{number(value, lang)} {unit} {when}"
+    if sent is not None and due and sent < due:
+        figure += _(" ({sent}/{due} đơn vị)").format(sent=sent, due=due)
     if share is None or pd.isna(share):
         return f"{subject}: {figure}"
     if abs(share) < STEADY:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from charts.figure import Figure
+from charts.rows import each
 from charts.theme import INK, STATUSES, Sketch, pale
 from formats.language import translator
 from formats.numbers import MISSING, number, percent
@@ -25,30 +26,14 @@ def heat(
     if frame.empty or frame["share"].isna().all():
         return None
     rows, columns = list(dict.fromkeys(frame["row"])), list(dict.fromkeys(frame["column"]))
-    cells = frame.set_index(["row", "column"])
-    share = cells["share"].unstack("column").reindex(index=rows, columns=columns)
-    late = cells["late"].unstack("column").reindex(index=rows, columns=columns).fillna(0)
-    asked = cells["applicable"].unstack("column").reindex(index=rows, columns=columns).fillna(0)
-    sign = STATUSES["late"].sign
-    texts = [
-        [
-            _cell(share.loc[row, column], late.loc[row, column], asked.loc[row, column], sign=sign, lang=lang)
-            for column in columns
-        ]
-        for row in rows
-    ]
-    hovers = [
-        [
-            f"<b>{row}</b><br>{column}<br>{words}: {percent(_known(share.loc[row, column]), lang, decimals=0)}"
-            f"<br>{late_words}: {number(late.loc[row, column], lang)}"
-            for column in columns
-        ]
-        for row in rows
-    ]
+    cells = {(cell.row, cell.column): cell for cell in each(frame)}
+    table = [[cells.get((row, column)) for column in columns] for row in rows]
+    texts = [[_cell(cell, lang=lang) for cell in line] for line in table]
+    hovers = [[_hover(cell, words=words, late_words=late_words, lang=lang) for cell in line] for line in table]
     sketch = Sketch(lang=lang, dark=dark, height=row_height * len(rows) + 56)
     sketch.add(
         "heatmap",
-        z=share.astype(float).to_numpy(),
+        z=[[_share(cell) for cell in line] for line in table],
         x=columns,
         y=rows,
         zmin=0,
@@ -77,19 +62,28 @@ def heat(
     return Figure(figure=sketch.figure(), alt=_alt(frame, lang=lang, words=words, late_words=late_words))
 
 
-def _known(value: Any) -> float | None:
-    """Nothing instead of not-a-number."""
-    return None if pd.isna(value) else float(value)
+def _share(cell: Any) -> float | None:
+    """The share of a cell, or nothing."""
+    return None if cell is None or pd.isna(cell.share) else float(cell.share)
 
 
-def _cell(share: Any, late: Any, asked: Any, *, sign: str, lang: str) -> str:
+def _cell(cell: Any, *, lang: str) -> str:
     """What stands in a cell: the share, and how many are late; a dash where nothing is asked for."""
-    if not asked:
+    if cell is None or not cell.applicable:
         return "–"
-    if pd.isna(share):
-        return f"{sign}{late:.0f}" if late else MISSING
-    text = percent(share, lang, decimals=0)
-    return f"{text}  <b>{sign}{late:.0f}</b>" if late else text
+    share = _share(cell)
+    late = f"<b>{STATUSES['late'].sign}{cell.late:.0f}</b>" if cell.late else ""
+    if share is None:
+        return late or MISSING
+    return f"{percent(share, lang, decimals=0)}  {late}".rstrip()
+
+
+def _hover(cell: Any, *, words: str, late_words: str, lang: str) -> str:
+    """The cell in words."""
+    if cell is None:
+        return ""
+    share = percent(_share(cell), lang, decimals=0)
+    return f"<b>{cell.row}</b><br>{cell.column}<br>{words}: {share}<br>{late_words}: {number(cell.late, lang)}"
 
 
 def _alt(frame: pd.DataFrame, *, lang: str, words: str, late_words: str) -> str:

@@ -19,8 +19,8 @@ from formats.language import translator
 CREDIT: Final = "OCHA ROAP / Government of Viet Nam, geoBoundaries, CC BY 3.0 IGO"
 MAINLAND: Final = {"lonaxis": {"range": [101.9, 109.75]}, "lataxis": {"range": [8.2, 23.6]}}
 ARCHIPELAGOS: Final = (
-    ("geo2", "48", "Hoàng Sa", [110.9, 113.0], [15.5, 17.35], (0.76, 1.0), (0.48, 0.6)),
-    ("geo3", "56", "Trường Sa", [109.42, 118.0], [6.9, 11.9], (0.7, 1.0), (0.06, 0.23)),
+    ("geo2", "48", "Hoàng Sa", [110.9, 113.0], [15.5, 17.35], (0.76, 0.99), (0.48, 0.6)),
+    ("geo3", "56", "Trường Sa", [109.42, 118.0], [6.9, 11.9], (0.7, 0.99), (0.06, 0.23)),
 )
 """Map area, code of the unit, name, longitudes, latitudes, and where the box stands in the figure (x, then y)."""
 

@@ -9,7 +9,9 @@ from charts.theme import INK, STATUSES, Sketch, status_words
 from formats.language import translator
 from formats.numbers import number
 
-ROW = 34
+ROW = 43
+SHORTEST = 0.09
+"""The share of the longest bar from which a figure fits into its piece."""
 
 
 def status_bars(frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False) -> Figure | None:
@@ -24,7 +26,9 @@ def status_bars(frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False) ->
     table = counted.pivot_table(index="label", columns="status", values="count", aggfunc="sum", fill_value=0).reindex(
         rows, fill_value=0
     )
-    sketch = Sketch(lang=lang, dark=dark, height=ROW * len(rows) + 44)
+    sketch = Sketch(lang=lang, dark=dark, height=ROW * len(rows) + 60)
+    # A piece that is too short for its figure leaves it to the hover and the table.
+    legible = table.sum(axis=1).max() * SHORTEST
     for code, status in STATUSES.items():
         if code not in table:
             continue
@@ -36,17 +40,20 @@ def status_bars(frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False) ->
             orientation="h",
             name=f"{status.sign} {status_words(code, lang)}",
             marker={"color": status.colour(dark=dark), "line": {"color": INK[dark].paper, "width": 1.5}},
-            text=[f"{status.sign} {number(count, lang)}" if count else "" for count in counts],
+            text=[f"{status.sign} {number(count, lang)}" if count >= legible else "" for count in counts],
             textposition="inside",
             insidetextanchor="middle",
+            textfont={"size": 12},
+            constraintext="none",
             textangle=0,
             hovertemplate=f"<b>%{{y}}</b><br>{status_words(code, lang)}: %{{x}}<extra></extra>",
         )
-    sketch.layout(barmode="stack", showlegend=True, legend={"traceorder": "normal"}, bargap=0.22)
+    # The name stands above its bar: in a narrow column names at the left would leave no room for the bars.
+    for row in rows:
+        sketch.note(x=0, y=row, text=row, xanchor="left", yshift=19, xshift=-2, font={"size": 13})
+    sketch.layout(barmode="stack", showlegend=True, legend={"traceorder": "normal"}, bargap=0.48)
     sketch.xaxis(visible=False)
-    sketch.yaxis(
-        showgrid=False, autorange="reversed", type="category", tickfont={"color": INK[dark].text}, ticksuffix="  "
-    )
+    sketch.yaxis(visible=False, autorange="reversed", type="category")
     return Figure(figure=sketch.figure(), alt=_alt(table, rows=rows, lang=lang))
 
 

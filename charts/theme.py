@@ -198,7 +198,6 @@ def template(lang: str, dark: bool) -> go.layout.Template:
             },
             "legend": {
                 "orientation": "h",
-                "xref": "container",
                 "x": 0,
                 "y": 1.02,
                 "yanchor": "bottom",
@@ -209,7 +208,6 @@ def template(lang: str, dark: bool) -> go.layout.Template:
             "dragmode": False,
             "showlegend": False,
             "bargap": 0.32,
-            "uniformtext": {"minsize": 10, "mode": "hide"},
         }
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from charts.figure import Figure
+from charts.rows import each
 from charts.theme import Sketch, series_colours
 from formats.language import translator
 from formats.numbers import NO_BREAK, number
@@ -25,8 +26,8 @@ def trend(
 ) -> Figure | None:
     """Draw one line for each series, in the order of the frame; None when there is nothing to draw.
 
-    Columns `time_period` (code), `value`, `series` (a name to show). A period without a figure breaks its line: a gap
-    is never drawn as a fall.
+    Columns `time_period` (code), `value`, `series` (a name to show), and where known `sent` and `due` (units). A
+    period without a figure breaks its line: a gap is never drawn as a fall.
     """
     known = frame.dropna(subset=["value"])
     if known.empty:
@@ -48,8 +49,8 @@ def trend(
             line={"color": colour, "width": 2.5},
             marker={"size": 7, "color": colour, "symbol": place % 4},
             connectgaps=False,
-            customdata=[[period(code, lang), number(value, lang, decimals=decimals)] for code, value in line.items()],
-            hovertemplate=f"<b>{name}</b><br>%{{customdata[0]}}: %{{customdata[1]}} {unit}<extra></extra>",
+            customdata=_hovers(known[known["series"] == name], periods, unit=unit, lang=lang, decimals=decimals),
+            hovertemplate=f"<b>{name}</b><br>%{{customdata}}<extra></extra>",
         )
         last = line.last_valid_index()
         ends.append((name, str(last), float(line[last]), colour))
@@ -78,6 +79,17 @@ def trend(
     )
     sketch.yaxis(rangemode="tozero", tickformat=",d", nticks=5, ticksuffix=f"{NO_BREAK}%" if unit == "%" else "")
     return Figure(figure=sketch.figure(), alt=_alt(known, names=names, unit=unit, lang=lang, decimals=decimals))
+
+
+def _hovers(line: pd.DataFrame, periods: list[str], *, unit: str, lang: str, decimals: int) -> list[str]:
+    """What is said at each point: the period, the figure and, where it is known, how many units sent it."""
+    told = {}
+    for row in each(line):
+        words = f"{period(row.time_period, lang)}: {number(row.value, lang, decimals=decimals)} {unit}"
+        if "sent" in line and pd.notna(row.sent) and row.sent < row.due:
+            words += translator(lang)(" ({sent}/{due} đơn vị)").format(sent=int(row.sent), due=int(row.due))
+        told[row.time_period] = words
+    return [told.get(code, "") for code in periods]
 
 
 def _room(ends: list[tuple[str, str, float, str]], *, lang: str, decimals: int) -> int:

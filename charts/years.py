@@ -81,9 +81,12 @@ def years(
             hovertemplate="%{x}: %{customdata}<extra></extra>",
         )
     sketch.layout(showlegend=not compact, barmode="overlay", bargap=0.28)
+    names = frame["year"].astype(str).tolist()
+    shown = names[:: 3 if compact else 1]
     sketch.xaxis(
-        type="category", showgrid=False, categoryorder="array", categoryarray=frame["year"].astype(str).tolist()
-    )
+        type="category", showgrid=False, categoryorder="array", categoryarray=names, tickvals=shown, ticktext=shown,
+        tickangle=0,
+    )  # fmt: skip
     sketch.yaxis(tickformat=",d", rangemode="tozero", nticks=5, title={"text": unit})
     return Figure(figure=sketch.figure(), alt=_alt(frame, unit=unit, lang=lang))
 

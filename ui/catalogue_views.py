@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -24,7 +25,6 @@ def documents(here: Screen) -> None:
     found = catalogue.document_list(here.snapshot)
     rows = found.assign(
         what=spell(found["kind"], DOCUMENTS, here.lang),
-        area=found[f"area_{here.lang}"],
         place=_places(found),
     )
     columns = (
@@ -32,7 +32,6 @@ def documents(here: Screen) -> None:
         Column(name="what", label=_("Loại")),
         Column(name="issued_on", label=_("Ngày ban hành"), kind="day"),
         Column(name="issuer", label=_("Cơ quan ban hành"), width="medium"),
-        Column(name="area", label=_("Phạm vi")),
         Column(name="signer", label=_("Người ký")),
         Column(name="subject", label=_("Trích yếu"), width="large"),
         Column(name="parent", label=_("Căn cứ")),
@@ -40,9 +39,8 @@ def documents(here: Screen) -> None:
         Column(name="n_targets", label=_("Chỉ tiêu"), kind="count"),
         Column(name="place", label=_("Nguồn"), width="medium"),
     )
-    _whole(
-        Table(frame=rows, columns=columns, file="van-ban", alt=_("Văn bản")), key="c_documents", here=here, text=True
-    )
+    table = Table(frame=rows, columns=columns, file="van-ban", alt=_("Văn bản"))
+    _whole(table, key="c_documents", here=here, places=_places(found, short=True))
 
 
 def plan(here: Screen) -> None:
@@ -68,13 +66,10 @@ def plan(here: Screen) -> None:
         Column(name="coordinating_text", label=_("Cơ quan phối hợp"), width="medium"),
         Column(name="result", label=_("Kết quả dự kiến"), width="medium"),
         Column(name="timeframe", label=_("Thời gian hoàn thành dự kiến"), width="medium"),
-        Column(name="place", label=_("Tệp nguồn, dòng"), width="medium"),
+        Column(name="place", label=_("Nguồn"), width="medium"),
     )
-    _whole(
-        Table(frame=rows, columns=columns, file="nhiem-vu-theo-van-ban", alt=_("Nhiệm vụ của văn bản")),
-        key="c_plan",
-        here=here,
-    )
+    table = Table(frame=rows, columns=columns, file="nhiem-vu-theo-van-ban", alt=_("Nhiệm vụ của văn bản"))
+    _whole(table, key="c_plan", here=here, places=_places(found, short=True))
 
 
 def definitions(here: Screen) -> None:
@@ -130,11 +125,14 @@ def codes(here: Screen) -> None:
     )
 
 
-def _whole(table: Table, *, key: str, here: Screen, text: bool = False) -> None:
-    """A long table with its size and its file; as `text` it is for reading, else for sorting and searching."""
+def _whole(table: Table, *, key: str, here: Screen, places: pd.Series | None = None) -> None:
+    """A long table with its size and its file.
+
+    With `places` (short addresses for the column `place`) it is for reading, else for sorting and searching.
+    """
     _ = here.translate
-    if text:
-        tables.read(table, lang=here.lang, height=600)
+    if places is not None:
+        tables.read(replace(table, frame=table.frame.assign(place=places)), lang=here.lang, height=600)
     else:
         tables.show(table, lang=here.lang, key=key, height=600)
     count, file = st.columns([3, 1], vertical_alignment="center")
@@ -143,10 +141,11 @@ def _whole(table: Table, *, key: str, here: Screen, text: bool = False) -> None:
         tables.download(table, lang=here.lang, key=f"{key}_file", label=_("Tải bảng (CSV)"))
 
 
-def _places(found: pd.DataFrame) -> pd.Series:
-    """File and line, as in 003.txt:164."""
+def _places(found: pd.DataFrame, *, short: bool = False) -> pd.Series:
+    """File and line, as in 003_c7de5a31266663d2.txt:164; `short` leaves the file its number: 003:164."""
+    files = found["source_file"].fillna("").astype(str)
     lines = found["source_line"].astype("Int64").astype("string").fillna("")
-    return found["source_file"].fillna("").astype(str) + (":" + lines).where(lines != "", "")
+    return (files.str.partition("_")[0] if short else files) + (":" + lines).where(lines != "", "")
 
 
 _COLUMNS: Final = {

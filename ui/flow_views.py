@@ -8,6 +8,7 @@ from charts import findings
 from charts.rows import each
 from formats.numbers import number
 from metrics import flows
+from metrics.coverage import Coverage
 from metrics.flows import Selection
 from ui import filters
 from ui.screen import Screen
@@ -93,6 +94,12 @@ def group_title(frame: pd.DataFrame, code: str, here: Screen) -> str:
     shares = now.set_index("population_group")["share"].reindex(order).dropna()
     words = spelled(PEOPLE, here.lang)
     return findings.shares({words[str(group)]: share for group, share in shares.items()}, lang=here.lang)
+
+
+def reach(covered: Coverage, here: Screen) -> str:
+    """How much of the country has sent figures, and who has not when few are missing."""
+    missing = covered.missing_en if here.lang == "en" else covered.missing_vi
+    return findings.reach(sent=covered.sent, due=covered.due, missing=", ".join(missing), lang=here.lang)
 
 
 def ranking(frame: pd.DataFrame, here: Screen, *, of: str = "area") -> pd.DataFrame:

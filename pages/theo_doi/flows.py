@@ -38,18 +38,19 @@ lines = flow_views.lines(chosen, choices, here, area_key=area_key)
 people = flows.by_group(here.snapshot, chosen, **scope)
 by_area = flow_views.ranking(flows.by_area(here.snapshot, chosen, time_period=at, unit_view=here.view), here)
 abroad = flow_views.ranking(flows.by_country(here.snapshot, chosen, time_period=at, **scope), here, of="name")
-sent, words = {"sent": total["sent"], "due": total["due"]}, _("số liệu di cư các địa phương gửi")
+covered = flows.coverage(here.snapshot, chosen, time_period=at, unit_view=here.view)
+words = _("số liệu di cư các địa phương gửi")
 made_up = bool(lines["illustrative"].any())
 over_time = Source(words=words, illustrative=made_up, note=_("thay đổi tính trên các đơn vị có cả hai kỳ"))
-now = Source(words=words, illustrative=made_up, note=period(at, here.lang), reported=sent["sent"], expected=sent["due"])
+now = Source(words=words, illustrative=made_up, note=period(at, here.lang), reported=covered.sent, expected=covered.due)
 nothing = empty.no_figures(here, period(at, here.lang))
 
 left, right = st.columns(2)
 with left:
     stock = chosen.flow_or_stock == "stock"
-    change = {"share": total["change"], "value": total["value"], "code": at, "unit": unit, "stock": stock}
+    change = {"stock": stock, "code": at, "unit": unit, **{k: total[k] for k in ("value", "sent", "due")}}
     block(
-        findings.change(subject, **change, lang=here.lang), trend(lines, unit=unit, **here.look),
+        findings.change(subject, share=total["change"], **change, lang=here.lang), trend(lines, unit=unit, **here.look),
         key="f_trend", source=over_time, table=lambda: flow_views.trend_table(lines, here), nothing=nothing,
     )  # fmt: skip
 with right:
@@ -62,7 +63,7 @@ first, second, third = st.columns([4, 4, 3])
 with first:
     shaded = flow_views.map_rows(by_area, here, words=unit)
     block(
-        findings.reach(**sent, missing=total[f"missing_{here.lang}"], lang=here.lang),
+        flow_views.reach(covered, here),
         country_map(shaded, boundaries=BOUNDARIES, low=0, height=410, **here.look),
         key="f_map", source=now, nothing=nothing,
     )  # fmt: skip

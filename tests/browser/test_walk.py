@@ -198,3 +198,29 @@ def test_numbers_are_vietnamese_in_an_english_browser(server: str, browser):
     assert made.page.get_by_text("144.000").first.is_visible()
     assert made.wrong == []
     made.close()
+
+
+def test_a_file_loaded_while_the_dashboard_is_open_shows_on_the_next_run(
+    loaded_warehouse: Path, tmp_path: Path, reader: Reader
+):
+    folder = shutil.copytree(loaded_warehouse, tmp_path / "warehouse")
+    path = tmp_path / "du-hoc.csv"
+    path.write_text(
+        "Tỉnh, thành phố;Kỳ số liệu;Loại hình di cư;Hướng di cư;Số lượng\nNghệ An;2026-S2;hoc_tap;outbound;987654\n",
+        encoding="utf-8",
+    )
+    running = served(folder)
+    address = next(running)
+    try:
+        reader.open(f"{address}/flows?f_category=hoc_tap&f_period=2026-S2")
+        assert "987.654" not in reader.page.content()
+        command = [sys.executable, "-m", "etl", "load", str(path)]
+        loaded = subprocess.run(
+            command, cwd=ROOT, env={**os.environ, "GCM_WAREHOUSE": str(folder)}, capture_output=True, check=False
+        )
+        assert loaded.returncode == 0, loaded.stderr.decode()
+        reader.open(f"{address}/flows?f_category=hoc_tap&f_period=2026-S2")
+        assert "987.654" in reader.page.content()
+        assert reader.wrong == []
+    finally:
+        running.close()

@@ -64,6 +64,12 @@ def test_a_change_is_named_only_when_it_is_one(share, words):
     assert findings.change("Lao động", share=share, code="2025-S1", value=1500, unit="người") == words
 
 
+def test_a_figure_that_not_all_have_sent_says_so():
+    said = {"share": None, "code": "2025-S1", "value": 1500, "unit": "người", "sent": 31, "due": 34}
+    assert findings.change("Lao động", **said) == "Lao động: 1.500 người trong 6 tháng đầu năm 2025 (31/34 đơn vị)"
+    assert findings.change("Lao động", **{**said, "sent": 34}) == "Lao động: 1.500 người trong 6 tháng đầu năm 2025"
+
+
 def test_a_stock_is_told_at_the_end_of_its_period():
     said = {"share": None, "code": "2025-S1", "value": 20908, "unit": "người", "stock": True}
     assert (

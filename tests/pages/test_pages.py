@@ -99,7 +99,7 @@ def test_a_task_that_does_not_exist_is_said_to_be_missing(warehouse: Path):
 def test_a_filter_chosen_on_the_page_goes_into_the_address(warehouse: Path):
     app = opened("catalogue")
     app.button_group(key="w_c_part").set_value("codes").run()
-    assert app.query_params["c_part"] == ["codes"]
+    assert app.query_params["c_part"] in ("codes", ["codes"])
     assert not app.exception
 
 
