@@ -9,7 +9,11 @@ import plotly.graph_objects as go
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A figure that nobody changes any more, with the sentence a screen reader speaks in its place."""
+    """A figure that nobody changes any more, with the sentence a screen reader speaks in its place.
+
+    `credit`: whom the outlines of a map come from; its licence asks for it near the map.
+    """
 
     figure: go.Figure
     alt: str
+    credit: str = ""

@@ -71,7 +71,7 @@ def country_map(
             font={"size": 11, "color": ink.muted},
         )  # fmt: skip
     sketch.layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    return Figure(figure=sketch.figure(), alt=_alt(units, lang=lang))
+    return Figure(figure=sketch.figure(), alt=_alt(units, lang=lang), credit=CREDIT)
 
 
 def _shade(

@@ -50,7 +50,7 @@ def block(
         st.markdown(f"##### {title}")
         st.plotly_chart(figure.figure, theme=None, config=CONFIG, alt=figure.alt, key=key)
         st.space("stretch")
-        st.markdown(source_line(source, here=here))
+        st.markdown(source_line(source, here=here, credit=figure.credit))
         if table is not None:
             _table(table, key=key, here=here, illustrative=source.illustrative)
 
@@ -61,8 +61,8 @@ def say(nothing: Nothing) -> None:
     st.caption(nothing.todo)
 
 
-def source_line(source: Source, *, here: Screen) -> str:
-    """Source, coverage, version and, where it applies, the flag of illustrative figures, in one line."""
+def source_line(source: Source, *, here: Screen, credit: str = "") -> str:
+    """Source, coverage, version, whose outlines a map shows and, where it applies, the flag of illustrative figures."""
     _ = here.translate
     parts = [_("Nguồn: {words}").format(words=source.words)]
     if source.expected:
@@ -71,6 +71,8 @@ def source_line(source: Source, *, here: Screen) -> str:
     if source.note:
         parts.append(source.note)
     parts.append(_("phiên bản dữ liệu {id}").format(id=here.snapshot.id))
+    if credit:
+        parts.append(_("ranh giới: {credit}").format(credit=credit))
     line = f":small[:gray[{' · '.join(parts)}]]"
     return f"{line} {flag(here)}" if source.illustrative else line
 
