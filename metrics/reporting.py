@@ -7,6 +7,7 @@ days stand in ``data/reference/duties.csv``.
 from __future__ import annotations
 
 import os
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,15 +17,16 @@ import pandas as pd
 
 from formats.periods import bounds
 from metrics.memory import remembered
-from metrics.model import ask
+from metrics.model import model
 from metrics.places import Place, places_of
 from warehouse.snapshot import Snapshot
 from warehouse.units import UnitView
 
 Status = Literal["on_time", "late", "missing", "not_due_yet"]
+STATUSES: tuple[Status, ...] = ("on_time", "late", "missing", "not_due_yet")
 
-# The duty that a loaded table of figures fulfils, and of which dataset: whoever sent the figures has sent the data.
-FULFILLED_BY_FIGURES = {"R1": "migration_statistics"}
+# The duty that loaded migration figures fulfil: whoever sent the figures has sent the data.
+FULFILLED_BY_FIGURES = "R1"
 
 STATUS_COLUMNS = [
     "unit_key", "area_key", "area_vi", "area_en", "duty", "time_period", "due_on", "received_on", "status", "days_late",
@@ -94,14 +96,12 @@ def report_status(
     received = _received(snapshot, duty=duty, time_period=time_period, on=on)
     rows = []
     for unit in sorted(places.due(_owed_on(time_period, due_on)), key=places.order):
-        rows.append(_row(unit, received.get(unit.unit_key), duty, time_period, due_on, on, unit_view, snapshot))
+        rows.append(_row(unit, received.get(unit.unit_key), duty, time_period, due_on, on, unit_view))
     return pd.DataFrame(rows, columns=STATUS_COLUMNS)
 
 
 @remembered
-def duty_summary(
-    snapshot: Snapshot, *, on: date, unit_view: UnitView = "34", due_day: int | None = None
-) -> pd.DataFrame:
+def duty_summary(snapshot: Snapshot, *, on: date, due_day: int | None = None) -> pd.DataFrame:
     """One row for each tracked duty and period begun by that day, oldest first.
 
     Columns: duty, time_period, due_on, units, on_time, late, missing, not_due_yet, timeliness (on time over due),
@@ -110,17 +110,16 @@ def duty_summary(
     rows = []
     for code, terms in _terms(snapshot).items():
         for time_period in _periods(terms, on):
-            frame = report_status(
-                snapshot, duty=code, time_period=time_period, on=on, unit_view=unit_view, due_day=due_day
-            )
-            counts = frame["status"].value_counts()
-            n: dict[str, int] = {s: int(counts.get(s, 0)) for s in ("on_time", "late", "missing", "not_due_yet")}
-            due = len(frame) - n["not_due_yet"]
             due_on = due_date(terms, time_period, due_day=due_day)
+            received = _received(snapshot, duty=code, time_period=time_period, on=on)
+            owing = places_of(snapshot).due(_owed_on(time_period, due_on))
+            counts = Counter(_judge(received.get(unit.unit_key), due_on, on)[0] for unit in owing)
+            n = {status: counts[status] for status in STATUSES}
+            due = len(owing) - n["not_due_yet"]
             arrived = n["on_time"] + n["late"]
             passed = on > due_on and due > 0
             rows.append(
-                (code, time_period, pd.Timestamp(due_on), len(frame), *n.values(),
+                (code, time_period, pd.Timestamp(due_on), len(owing), *n.values(),
                  n["on_time"] / due if passed else float("nan"), arrived / due if passed else float("nan"))
             )  # fmt: skip
     return pd.DataFrame(rows, columns=SUMMARY_COLUMNS)
@@ -164,19 +163,22 @@ def _owed_on(time_period: str, due_on: date) -> date:
 
 
 def _received(snapshot: Snapshot, *, duty: str, time_period: str, on: date) -> dict[str, Received]:
-    dataset = FULFILLED_BY_FIGURES.get(duty, "")
-    frame = ask(snapshot, "reports_received", duty=duty, time_period=time_period, on=on, dataset=dataset)
-    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]  # keys are column names
-    return {
-        row["ref_area"]: Received(
-            received_on=row["received_on"].date(),
-            evidence=row["evidence"],
-            document=row["document"] if isinstance(row["document"], str) else None,
-            submission_id=row["submission_id"],
-            illustrative=bool(row["illustrative"]),
-        )
-        for row in rows
-    }
+    """What tells by a day that units have sent; the register speaks before loaded figures."""
+    told: dict[str, Received] = {}
+    for unit, received in _all_received(snapshot).get((duty, time_period), ()):
+        if received.received_on <= on:
+            told.setdefault(unit, received)
+    return told
+
+
+@remembered
+def _all_received(snapshot: Snapshot) -> dict[tuple[str, str], list[tuple[str, Received]]]:
+    """Everything that was ever received, by duty and period, the register before loaded figures."""
+    found: dict[tuple[str, str], list[tuple[str, Received]]] = defaultdict(list)
+    for row in snapshot.arrow(model("reports_received"), {"duty": FULFILLED_BY_FIGURES}).to_pylist():
+        key = row.pop("duty"), row.pop("time_period")
+        found[key].append((row.pop("ref_area"), Received(**row)))
+    return dict(found)
 
 
 def _row(
@@ -187,7 +189,6 @@ def _row(
     due_on: date,
     on: date,
     unit_view: UnitView,
-    snapshot: Snapshot,
 ) -> tuple[Any, ...]:
     status, late = _judge(received, due_on, on)
     return (

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
-import pandas as pd
-
 from metrics.clock import Report, TimeFrame
-from metrics.model import ask
+from metrics.memory import remembered
+from metrics.model import model
 from metrics.owners import Owners
 from metrics.places import Place, Places
 from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY
 
 Level = Literal["province", "national"]
+TIME_FRAME: Final = ("kind", "starts_on", "due_on", "repeat_months", "repeat_until")
 # Lead texts that name the provinces: their People's Committees, or a collective with "địa phương".
 PROVINCIAL_LEADS: Final = frozenset({"ubnd-tinh", "grp-bo-cq-dp"})
 
@@ -38,41 +38,51 @@ class Task:
 
 def tasks_known(snapshot: Snapshot, as_of: date) -> Iterable[Task]:
     """The tasks of documents issued by a day, headings left out."""
-    rows: list[dict[str, Any]] = ask(snapshot, "tasks_to_follow").to_dict("records")  # type: ignore[assignment]
-    for row in rows:
-        issued = _day(row["issued_on"])
-        if issued is not None and issued > as_of:
-            continue
-        months = row["repeat_months"]
-        yield Task(
+    return (task for task in _tasks(snapshot) if task.row["issued_on"] is None or task.row["issued_on"] <= as_of)
+
+
+@remembered
+def _tasks(snapshot: Snapshot) -> tuple[Task, ...]:
+    rows = snapshot.arrow(model("tasks_to_follow")).to_pylist()
+    return tuple(
+        Task(
             row=row,
-            leads=tuple(str(row["lead_agencies"]).split("|")) if isinstance(row["lead_agencies"], str) else (),
-            frame=TimeFrame(
-                kind=row["kind"] if isinstance(row["kind"], str) else None,
-                starts_on=_day(row["starts_on"]),
-                due_on=_day(row["due_on"]),
-                repeat_months=None if pd.isna(months) else int(months),
-                repeat_until=_day(row["repeat_until"]),
-            ),
+            leads=tuple((row["lead_agencies"] or "").split("|")) if row["lead_agencies"] else (),
+            frame=TimeFrame(**{field: row[field] for field in TIME_FRAME}),
         )
+        for row in rows
+    )
 
 
 def reports_by_task(snapshot: Snapshot, as_of: date) -> dict[tuple[str, str], dict[str, list[Report]]]:
-    """By task and reporter, the oldest first."""
+    """What was said by a day, by task and reporter, the oldest first."""
     found: dict[tuple[str, str], dict[str, list[Report]]] = defaultdict(lambda: defaultdict(list))
-    rows: list[dict[str, Any]] = ask(snapshot, "task_reports", as_of=as_of).to_dict("records")  # type: ignore[assignment]
-    for row in rows:
-        found[row["document"], row["task_code"]][row["reporter"]].append(
-            Report(
-                as_of=row["as_of"].date(),
-                status=row["status"],
-                percent=None if pd.isna(row["percent"]) else float(row["percent"]),
-                reporter=row["reporter"],
-                submission_id=row["submission_id"],
-                illustrative=bool(row["illustrative"]),
-            )
-        )
+    for document, task_code, report in _reports(snapshot):
+        if report.as_of <= as_of:
+            found[document, task_code][report.reporter].append(report)
     return found
+
+
+@remembered
+def _reports(snapshot: Snapshot) -> tuple[tuple[str, str, Report], ...]:
+    # plain rows and not a frame: a frame would turn every day and number into objects of its own first
+    return tuple(
+        (
+            document,
+            task_code,
+            Report(
+                as_of=as_of,
+                status=status,
+                percent=percent,
+                reporter=reporter,
+                submission_id=submission_id,
+                illustrative=illustrative,
+            ),
+        )
+        for document, task_code, reporter, as_of, status, percent, submission_id, illustrative in snapshot.rows(
+            model("task_reports")
+        )
+    )
 
 
 def responsible_for(
@@ -86,13 +96,16 @@ def responsible_for(
             heard = [one for who in agencies if who in line or task.provincial or not task.leads for one in said[who]]
             yield task.leads[0] if task.leads else "", None, sorted(heard, key=lambda one: one.as_of)
         return
+    if task.row["ref_area"] == COUNTRY and not task.provincial:
+        return
+    heirs = None if task.provincial and task.row["ref_area"] == COUNTRY else _heirs(places, task.row["ref_area"])
+    by_today: dict[str, list[Place]] = defaultdict(list)
+    for who in said:
+        if who in places.by_key:
+            by_today[places.by_key[who].today_key].append(places.by_key[who])
     for unit in places.due(as_of):
-        if task.row["ref_area"] == COUNTRY:
-            answers = task.provincial
-        else:
-            answers = unit.unit_key in _heirs(places, task.row["ref_area"])
-        if answers:
-            yield unit.unit_key, unit.unit_key, _heard(unit, said, places)
+        if heirs is None or unit.unit_key in heirs:
+            yield unit.unit_key, unit.unit_key, _heard(unit, by_today[unit.today_key], said)
 
 
 def _heirs(places: Places, unit_key: str) -> set[str]:
@@ -106,17 +119,11 @@ def _heirs(places: Places, unit_key: str) -> set[str]:
     return found
 
 
-def _heard(unit: Place, said: Mapping[str, list[Report]], places: Places) -> list[Report]:
+def _heard(unit: Place, speakers: list[Place], said: Mapping[str, list[Report]]) -> list[Report]:
     """What a unit said in the forms it had; a merged unit that is silent yet stands on what its members said last."""
-    own = [one for who, reports in said.items() if who in places.by_key and
-           places.by_key[who].lasting_key == unit.lasting_key for one in reports]  # fmt: skip
+    own = [one for who in speakers if who.lasting_key == unit.lasting_key for one in said[who.unit_key]]
     members = [
-        who
-        for who in said
-        if who in places.by_key
-        and places.by_key[who].today_key == unit.today_key
-        and places.by_key[who].lasting_key != unit.lasting_key
-        and places.by_key[who].valid_to < unit.valid_from
+        who.unit_key for who in speakers if who.lasting_key != unit.lasting_key and who.valid_to < unit.valid_from
     ]
     carried = _together([said[who][-1] for who in members]) if members else []
     first = min((one.as_of for one in own), default=None)
@@ -134,7 +141,3 @@ def _together(last: list[Report]) -> list[Report]:
         Report(as_of=newest.as_of, status=status, percent=mean, reporter=newest.reporter,
                submission_id=newest.submission_id, illustrative=any(one.illustrative for one in last))
     ]  # fmt: skip
-
-
-def _day(value: Any) -> date | None:
-    return None if value is None or pd.isna(value) else value.date()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from metrics.accrual import Reached, Reported, reached
-from metrics.model import ask
+from metrics.model import model
 from metrics.places import Place, Places, places_of
 from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY, UnitView
@@ -32,15 +32,14 @@ def area_in_year(places: Places, unit_key: str, year: int, unit_view: UnitView) 
 
 def told_in_year(snapshot: Snapshot, year: int, indicator: str, *, by_market: bool = False) -> Told:
     """What each unit reported of an indicator in a year: totals over markets, or market by market."""
-    frame = ask(snapshot, "labour_results_of_year", year=year, indicator=indicator, by_market=by_market)
+    parameters = {"year": year, "indicator": indicator, "by_market": by_market}
     told: dict[tuple[str, str], list[Reported]] = defaultdict(list)
-    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
-    for row in rows:
+    for row in snapshot.arrow(model("labour_results_of_year"), parameters).to_pylist():
         told[row["ref_area"], row["counterpart_area"]].append(
             Reported(
                 basis=row["basis"],
-                start=row["period_start"].date(),
-                end=row["period_end"].date(),
+                start=row["period_start"],
+                end=row["period_end"],
                 value=int(row["obs_value"]),
                 illustrative=bool(row["illustrative"]),
             )
