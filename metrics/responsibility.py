@@ -54,22 +54,24 @@ def _tasks(snapshot: Snapshot) -> tuple[Task, ...]:
     )
 
 
-def reports_by_task(snapshot: Snapshot, as_of: date) -> dict[tuple[str, str], dict[str, list[Report]]]:
-    """What was said by a day, by task and reporter, the oldest first."""
-    found: dict[tuple[str, str], dict[str, list[Report]]] = defaultdict(lambda: defaultdict(list))
-    for document, task_code, report in _reports(snapshot):
-        if report.as_of <= as_of:
-            found[document, task_code][report.reporter].append(report)
-    return found
+def reports_on(snapshot: Snapshot, task: Task, as_of: date) -> dict[str, list[Report]]:
+    """What was said of a task by a day, by reporter, the oldest first."""
+    said = _reports(snapshot).get((task.row["document"], task.row["task_code"]), {})
+    known = {
+        who: reports if reports[-1].as_of <= as_of else [one for one in reports if one.as_of <= as_of]
+        for who, reports in said.items()
+    }
+    return {who: reports for who, reports in known.items() if reports}
 
 
 @remembered
-def _reports(snapshot: Snapshot) -> tuple[tuple[str, str, Report], ...]:
+def _reports(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, list[Report]]]:
+    found: dict[tuple[str, str], dict[str, list[Report]]] = defaultdict(lambda: defaultdict(list))
     # plain rows and not a frame: a frame would turn every day and number into objects of its own first
-    return tuple(
-        (
-            document,
-            task_code,
+    for document, task_code, reporter, as_of, status, percent, submission_id, illustrative in snapshot.rows(
+        model("task_reports")
+    ):
+        found[document, task_code][reporter].append(
             Report(
                 as_of=as_of,
                 status=status,
@@ -77,12 +79,9 @@ def _reports(snapshot: Snapshot) -> tuple[tuple[str, str, Report], ...]:
                 reporter=reporter,
                 submission_id=submission_id,
                 illustrative=illustrative,
-            ),
+            )
         )
-        for document, task_code, reporter, as_of, status, percent, submission_id, illustrative in snapshot.rows(
-            model("task_reports")
-        )
-    )
+    return {task: dict(said) for task, said in found.items()}
 
 
 def responsible_for(

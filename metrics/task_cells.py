@@ -39,15 +39,10 @@ def cells(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         rank=rank.astype(int),
         illustrative=frame["illustrative"].astype(bool),
     )
-    counted = marked.groupby(keys, sort=False).agg(
-        applicable=("applicable", "sum"),
-        reported=("reported", "sum"),
-        done=("done", "sum"),
-        late=("late", "sum"),
-        progress=("progress", "mean"),
-        rank=("rank", "min"),
-        illustrative=("illustrative", "any"),
-    )
+    cell = marked.groupby(keys, sort=False)
+    counted = cell[["applicable", "reported", "done", "late"]].sum()
+    counted["progress"], counted["rank"] = cell["progress"].mean(), cell["rank"].min()
+    counted["illustrative"] = cell["illustrative"].any()
     some = counted["applicable"].where(counted["applicable"] > 0)
     return counted.assign(
         done_share=counted["done"] / some,

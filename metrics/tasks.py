@@ -13,7 +13,7 @@ from metrics.memory import remembered
 from metrics.model import ask
 from metrics.owners import Owners, owners_of
 from metrics.places import places_of
-from metrics.responsibility import Level, Task, reports_by_task, responsible_for, tasks_known
+from metrics.responsibility import Level, Task, reports_on, responsible_for, tasks_known
 from metrics.task_cells import AREA_COUNTS, WORST_FIRST, cells
 from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY, UnitView
@@ -269,9 +269,8 @@ def _all(snapshot: Snapshot, as_of: date, level: Level, due_soon_days: int) -> p
 
 def _rows(snapshot: Snapshot, as_of: date, level: Level, due_soon_days: int) -> Iterable[tuple[Any, ...]]:
     places, owners = places_of(snapshot), owners_of(snapshot)
-    reports = reports_by_task(snapshot, as_of)
     for task in tasks_known(snapshot, as_of):
-        said = reports.get((task.row["document"], task.row["task_code"]), {})
+        said = reports_on(snapshot, task, as_of)
         for responsible, unit, heard in responsible_for(task, said, level, places, owners, as_of):
             yield from _task_rows(task, level, responsible, unit, heard, owners, as_of, due_soon_days)
 
