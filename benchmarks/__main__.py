@@ -18,7 +18,9 @@ def names() -> list[str]:
 
 def main() -> None:
     """Run those named, or all."""
-    for name in sys.argv[1:] or names():
+    wanted = sys.argv[1:] or names()
+    del sys.argv[1:]  # a benchmark has arguments of its own
+    for name in wanted:
         print(f"== {name}", flush=True)
         importlib.import_module(f"benchmarks.{name}").main()
 
