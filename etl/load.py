@@ -132,6 +132,19 @@ class Loader:
             return tell(outcome="refused", findings=(finding,))
         return tell(outcome="loaded", submission=submission, rows=rows)
 
+    def _unknown_tasks(self, contract: Dataset, table: pa.Table) -> list[Finding]:
+        """Statements on tasks that no loaded document gives: kept, but they show on no board."""
+        if contract.name != "task_progress":
+            return []
+        known = set(self.warehouse.query("SELECT document, code FROM lake.current_plan_tasks WHERE NOT is_heading"))
+        return [
+            Finding(code="task_unknown", sheet=sheet, cell=cell, args={"document": document, "task": task})
+            for document, task, sheet, cell in zip(
+                *(table[name].to_pylist() for name in ("document", "task_code", "sheet", "cell")), strict=True
+            )
+            if (document, task) not in known
+        ]
+
     def _same_bytes(self, path: Path, form: Form) -> Outcome | None:
         """The quick answer for a file loaded before: nobody reads it again, and nothing changes.
 
@@ -191,6 +204,7 @@ class Loader:
         findings += derived
         findings += check_rows(contract, table, self.lists.places)
         findings += former_beside_successor(findings, table, contract)
+        findings += self._unknown_tasks(contract, table)
         return Understood(
             book=book,
             dataset=contract,
@@ -199,11 +213,6 @@ class Loader:
             form=form,
             illustrative=any(found.says_illustrative() for found in tables),
         )
-
-
-def load_file(warehouse: Warehouse, path: Path, **options: object) -> Outcome:
-    """Load one file with code lists read afresh; see `Loader.load` for the options."""
-    return Loader(warehouse).load(path, **options)  # type: ignore[arg-type]
 
 
 def _hidden(book: Book) -> list[Finding]:

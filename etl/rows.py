@@ -31,6 +31,8 @@ TYPES: Mapping[str, pa.DataType] = {
     "date": pa.date32(),
 }
 
+FIGURES = frozenset({"count", "number", "percent"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
@@ -108,7 +110,9 @@ class _Reader:
         for column in self.contract.columns:
             if column.kind in ("unit", "reporter"):
                 continue
-            if column.kind in ("count", "number", "percent") and column.name in self.found.columns:
+            if column.kind in FIGURES and column.name not in self.found.columns:
+                columns[column.name] = pa.nulls(self.size, TYPES[column.kind])
+            elif column.kind in FIGURES:
                 columns[column.name], found_marks = self._numbers(column)
                 marks = found_marks if column.name == self.contract.value_column else marks
             else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +31,8 @@ ENTRY_ROWS: Final = 200
 SPARE_ROWS: Final = 60
 """Empty rows under the rows that a form starts with, for figures by country."""
 PLAIN_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LINE_HEIGHT: Final = 16
+"""Points of one line of text in an entry row."""
 INK, GREY, RULE = Color(0x1F3864), Color(0xEDEDED), Color(0xA6A6A6)
 
 
@@ -142,6 +145,9 @@ def _entries(sheet: Any, form: Form, formats: Mapping[str, Any], entries: Sequen
             locked = value is not None and column.name not in (filled_in, "obs_status", "note")
             style = formats[("fixed " if locked else "open ") + pattern]
             _write(sheet, HEADER_ROW + 1 + offset, position, value, style, form.words)
+        lines = max((ceil(len(str(entry.get(c.name) or "")) / c.width) for c in form.dataset.columns), default=1)
+        if lines > 1:
+            sheet.set_row(HEADER_ROW + 1 + offset, lines * LINE_HEIGHT)
 
 
 def _write(sheet: Any, row: int, column: int, value: Value, style: Any, text: Mapping[str, Any]) -> None:

@@ -55,11 +55,6 @@ class Freshness:
     facts: int
     illustrative_facts: int
 
-    @property
-    def illustrative_share(self) -> float:
-        """Illustrative facts over all facts; 0 without any."""
-        return self.illustrative_facts / self.facts if self.facts else 0.0
-
 
 @remembered
 def cards(
@@ -111,11 +106,6 @@ def freshness(snapshot: Snapshot) -> Freshness:
     return Freshness(
         snapshot_id=snapshot.id, loaded_at=snapshot.loaded_at, facts=int(facts), illustrative_facts=int(illustrative)
     )
-
-
-def is_illustrative(*frames: pd.DataFrame) -> bool:
-    """Whether any row of these frames stands on an illustrative figure."""
-    return any(bool(frame["illustrative"].any()) for frame in frames if "illustrative" in frame)
 
 
 def _tasks(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str | None) -> Card:

@@ -125,17 +125,6 @@ def duty_summary(snapshot: Snapshot, *, on: date, due_day: int | None = None) ->
     return pd.DataFrame(rows, columns=SUMMARY_COLUMNS)
 
 
-def report_grid(snapshot: Snapshot, *, duty: str, on: date, unit_view: UnitView = "34", last: int = 6) -> pd.DataFrame:
-    """Area by period for the latest periods of a duty.
-
-    Columns: unit_key, area_key, area_vi, area_en, time_period, status, days_late.
-    """
-    begun = _periods(_terms(snapshot)[duty], on)[-last:]
-    frames = [report_status(snapshot, duty=duty, time_period=one, on=on, unit_view=unit_view) for one in begun]
-    columns = ["unit_key", "area_key", "area_vi", "area_en", "time_period", "status", "days_late"]
-    return pd.concat([frame[columns] for frame in frames]) if frames else pd.DataFrame(columns=columns)
-
-
 def last_due(snapshot: Snapshot, *, duty: str, on: date) -> str | None:
     """The latest period of a duty whose last day in time has passed; None before the first."""
     terms = _terms(snapshot)[duty]

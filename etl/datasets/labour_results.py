@@ -53,6 +53,7 @@ CONTRACT = Dataset(
             filled=True,
             hint_vi="Ví dụ 2025-M09, 2025-Q3",
             hint_en="For example 2025-M09, 2025-Q3",
+            width=22,
         ),
         Column(
             name="basis",

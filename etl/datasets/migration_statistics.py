@@ -21,6 +21,7 @@ CONTRACT = Dataset(
             filled=True,
             hint_vi="Ví dụ 2025-S1 (6 tháng đầu năm 2025), 2025",
             hint_en="For example 2025-S1 (first half of 2025), 2025",
+            width=22,
         ),
         Column(
             name="category",
@@ -120,7 +121,7 @@ CONTRACT = Dataset(
                     spellings=("hiện có", "thời điểm", "cuối kỳ"),
                 ),
             ),
-            width=20,
+            width=30,
         ),
         Column(
             name="obs_value",

@@ -38,6 +38,7 @@ CONTRACT = Dataset(
             synonyms=("kỳ", "kỳ số liệu"),
             required=True,
             filled=True,
+            width=22,
         ),
         Column(
             name="received_on",

@@ -19,7 +19,7 @@ CONTRACT = Dataset(
             synonyms=("stt", "tt", "nhiệm vụ số", "mã", "số thứ tự"),
             required=True,
             filled=True,
-            width=10,
+            width=14,
         ),
         Column(
             name="reporter",

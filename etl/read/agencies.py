@@ -12,14 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from etl.read.text import clean, fold
 
 Words = tuple[str, ...]
 
-# Who makes a task of the Decision a province's own: the provincial committees, or a collective with the localities.
-PROVINCE_LEADS = frozenset({"ubnd-tinh", "grp-bo-cq-dp"})
 
 _WORD = re.compile(r"[^\W_]+")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -65,17 +62,6 @@ class Match:
     leftover: str
 
 
-class Led(Protocol):
-    """Anything with a task code and the printed names of its lead."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def lead_text(self) -> str: ...
-    @property
-    def is_heading(self) -> bool: ...
-
-
 def read_agencies(folder: Path) -> Agencies:
     """The list of agencies with names, short names and aliases, from the reference folder."""
     by_code = {row["code"]: _agency(row) for row in _rows(folder / "agencies.csv")}
@@ -108,23 +94,6 @@ def match_agencies(text: str, agencies: Agencies, *, on: date | None = None) -> 
         codes=tuple(codes),
         collective=any(agencies.by_code[code].collective for code in codes),
         leftover=" ".join(leftover),
-    )
-
-
-def owner_today(code: str, agencies: Agencies, on: date) -> str:
-    """Who holds the duty of an agency on a day: itself while it exists, then its main successor, and so on."""
-    agency = agencies.by_code[code]
-    while agency.valid_to is not None and agency.valid_to < on and agency.successors:
-        agency = agencies.by_code[agency.successors[0]]
-    return agency.code
-
-
-def responsible_provinces_tasks(rows: Iterable[Led], agencies: Agencies) -> tuple[str, ...]:
-    """Codes of the tasks every province answers for: the lead names the provincial committees or the localities."""
-    return tuple(
-        row.code
-        for row in rows
-        if not row.is_heading and PROVINCE_LEADS & set(match_agencies(row.lead_text, agencies).codes)
     )
 
 

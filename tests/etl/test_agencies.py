@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.read.agencies import match_agencies, owner_today, read_agencies
+from etl.read.agencies import match_agencies, read_agencies
 from etl.read.annex import read_annex
 from etl.read.corrections import corrected, read_corrections
 
@@ -84,28 +84,6 @@ def test_every_agency_is_found_by_its_own_name_however_it_is_typed(code: str, fo
     name = unicodedata.normalize(form, AGENCIES.by_code[code].name_vi)  # type: ignore[arg-type]
     match = match_agencies(name.upper() if upper else name, AGENCIES)
     assert code in match.codes
-
-
-@pytest.mark.parametrize(
-    ("code", "on", "owner"),
-    [
-        ("bldtbxh", date(2025, 2, 28), "bldtbxh"),
-        ("bldtbxh", date(2025, 3, 1), "bnv"),
-        ("bkhdt", TODAY, "btc"),
-        ("ubdt", TODAY, "bdttg"),
-        ("bng", TODAY, "bng"),
-        ("ubnd-huyen", TODAY, "ubnd-xa"),
-        ("so-ngoaivu", TODAY, "so-ngoaivu"),
-    ],
-)
-def test_a_duty_passes_to_the_main_successor_the_day_after_the_agency_ends(code: str, on: date, owner: str) -> None:
-    assert owner_today(code, AGENCIES, on) == owner
-
-
-@given(code=st.sampled_from(sorted(AGENCIES.by_code)), on=st.dates(date(2020, 1, 1), date(2040, 1, 1)))
-def test_the_owner_of_a_duty_is_never_an_agency_that_has_ended(code: str, on: date) -> None:
-    owner = AGENCIES.by_code[owner_today(code, AGENCIES, on)]
-    assert owner.valid_to is None or on <= owner.valid_to
 
 
 def test_a_name_that_two_bodies_bore_goes_to_the_one_of_the_day() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl.findings import Refusal, catalogue
-from etl.read.agencies import read_agencies, responsible_provinces_tasks
+from etl.read.agencies import read_agencies
 from etl.read.annex import AnnexRow, annex_document, plan_task_rows, read_annex
 from etl.read.corrections import read_corrections
 
@@ -110,12 +110,6 @@ def test_the_annex_becomes_tidy_tasks_without_any_finding() -> None:
         "sheet": "Dòng",
         "cell": "R229C1",
     }
-
-
-def test_every_province_answers_for_eleven_tasks() -> None:
-    assert responsible_provinces_tasks(ROWS.values(), AGENCIES) == (
-        "1.6", "1.7", "2.1", "3.4", "3.5.5", "5.1", "5.2", "5.2.2", "5.2.3", "5.3", "5.4",
-    )  # fmt: skip
 
 
 def test_an_unknown_lead_and_an_unknown_time_are_found_at_their_cells() -> None:

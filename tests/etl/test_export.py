@@ -75,13 +75,12 @@ def lines_of(path: Path, encoding: str = "utf-8-sig") -> list[dict[str, str]]:
     [("migration_statistics", "csv"), ("migration_statistics", "xlsx"), ("task_progress", "xlsx")],
 )
 def test_what_is_exported_loads_again_as_the_same_rows(
-    name: str, format: Format, real: Snapshot, tmp_path: Path
+    name: str, format: Format, real: Snapshot, tmp_path: Path, warehouse: Warehouse
 ) -> None:
     contract = DATASETS[name]
     written = export_dataset(real, contract, format=format, out=tmp_path)
-    with empty_warehouse(tmp_path) as warehouse:
-        outcome = Loader(warehouse, Reference.load()).load(written.path)
-        after = Snapshot.of_warehouse(warehouse)
+    outcome = Loader(warehouse, Reference.load()).load(written.path)
+    after = Snapshot.of_warehouse(warehouse)
     assert (outcome.outcome, outcome.rows, outcome.findings) == ("loaded", written.rows, ())
     assert current_rows(after, contract, {}).equals(current_rows(real, contract, {}))
 

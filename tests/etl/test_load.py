@@ -215,3 +215,23 @@ def test_hidden_rows_and_columns_are_left_out_and_said_so(warehouse: Warehouse, 
     outcome = Loader(warehouse).load(path)
     assert [(row[1], row[5]) for row in facts(warehouse)] == [("2024-S2", 2)]
     assert {"hidden_rows", "hidden_columns"} <= {finding.code for finding in outcome.findings}
+
+
+def test_a_statement_on_a_task_that_no_document_gives_is_kept_with_a_warning(
+    warehouse: Warehouse, make_workbook: MakeWorkbook
+) -> None:
+    head = ["Số, ký hiệu văn bản", "Mã nhiệm vụ", "Đơn vị báo cáo", "Tính đến ngày", "Trạng thái"]
+    rows = [["402/QĐ-TTg", task, "Hà Nội", "31/10/2026", "Đang thực hiện"] for task in ("1.6", "9.9")]
+    outcome = Loader(warehouse).load(make_workbook([head, *rows]))
+    assert outcome.outcome == "loaded"
+    assert [(f.code, f.severity) for f in outcome.findings] == [("task_unknown", "warning")]
+
+
+def test_figures_that_a_table_has_no_column_for_stay_empty(warehouse: Warehouse, make_workbook: MakeWorkbook) -> None:
+    head = ["Số, ký hiệu văn bản", "Tỉnh, thành phố", "Năm", "Chỉ tiêu", "Chỉ tiêu giao", "Đơn vị tính"]
+    row = ["7/KH-UBND", "Nghệ An", 2024, "Lao động xuất cảnh", 500, "Người"]
+    assert Loader(warehouse).load(make_workbook([head, row])).outcome == "loaded"
+    found = warehouse.query(
+        "SELECT low, high, comparator FROM lake.current_labour_targets WHERE document = '7/KH-UBND'"
+    )
+    assert found == [(500.0, None, "at_least")]
