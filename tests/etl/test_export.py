@@ -81,7 +81,10 @@ def test_what_is_exported_loads_again_as_the_same_rows(
     written = export_dataset(real, contract, format=format, out=tmp_path)
     outcome = Loader(warehouse, Reference.load()).load(written.path)
     after = Snapshot.of_warehouse(warehouse)
-    assert (outcome.outcome, outcome.rows, outcome.findings) == ("loaded", written.rows, ())
+    assert (outcome.outcome, outcome.rows) == ("loaded", written.rows)
+    # the decision has no task 1.10, which these rows hold as a code that must not turn into 1.1
+    expected = [("task_unknown", "1.10")] if name == "task_progress" else []
+    assert [(finding.code, finding.args.get("task")) for finding in outcome.findings] == expected
     assert current_rows(after, contract, {}).equals(current_rows(real, contract, {}))
 
 
