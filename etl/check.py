@@ -98,6 +98,9 @@ def _sums(contract: Dataset, rule: SumRule, frame: pd.DataFrame, table: pa.Table
         wrong = both[both["sum"] != both["value"]]
     else:
         wrong = both[both["sum"] > both["value"]]
+    if len(rule.parts) == 1 and rule.parts != ("*",):  # the part is the figure to look at
+        places = frame[is_part & known].assign(row=lambda f: f.index).set_index(others)["row"]
+        wrong = wrong.drop(columns="row").join(places)
     for row, value, total in zip(wrong["row"], wrong["value"], wrong["sum"], strict=True):
         yield _at(table, int(row), rule.finding, whole=f"{value:.0f}", parts=f"{total:.0f}")
 
@@ -124,4 +127,8 @@ def former_beside_successor(findings: Iterable[Finding], table: pa.Table, contra
     led_on = {str(f.args["successor"]) for f in findings if f.code == "unit_succeeded"}
     if column is None or not led_on or COUNTRY in led_on or not any(f.code == "duplicate_key" for f in findings):
         return []
-    return [Finding(code="former_unit_beside_successor", args={"units": "; ".join(sorted(led_on))})]
+    return [
+        Finding(code="former_unit_beside_successor", sheet=f.sheet, cell=f.cell, args={"units": str(f.args["successor"])})
+        for f in findings
+        if f.code == "unit_succeeded"
+    ]

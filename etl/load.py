@@ -14,20 +14,20 @@ from typing import Literal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.check import check_rows, former_beside_successor, shorten
+from etl.check import shorten
 from etl.contract import Dataset
 from etl.datasets import DATASETS
-from etl.derive import derive
 from etl.findings import Finding, Refusal, blocking
+from etl.interpret import Interpreter
 from etl.lists import Lists
+from etl.mended import known_names, mended_book
 from etl.read.cells import Book, read_book
 from etl.read.hidden import hidden_findings
 from etl.read.limits import Limits
 from etl.read.periods import parse_period
 from etl.reference import Reference
-from etl.rows import Draft, read_rows
-from etl.table import METADATA_SHEET, Form, find_tables, form_of
-from etl.tasktext import is_task_text, read_task_text
+from etl.table import METADATA_SHEET, Form, form_of
+from etl.understand.forms import Region
 from warehouse.lake import Commit, Warehouse
 from warehouse.lock import WarehouseBusy, current_user
 
@@ -67,6 +67,7 @@ class Understood:
     findings: tuple[Finding, ...]
     form: Form = field(default_factory=Form)
     illustrative: bool = False
+    regions: tuple[Region, ...] = ()
 
 
 class _LoadedMeanwhile(Exception):
@@ -83,6 +84,8 @@ class Loader:
         self.reference = reference or Reference.load()
         self.lists = Lists.of(self.reference)
         self.limits = limits
+        self.interpreter = Interpreter(self.reference, self.lists)
+        self._names = known_names(self.reference)
 
     def load(
         self,
@@ -188,30 +191,22 @@ class Loader:
             known = ", ".join(DATASETS)
             raise Refusal(Finding(code="dataset_not_known", args={"dataset": form.dataset, "known": known}))
         book = read_book(path, limits=self.limits)
-        if is_task_text(book):
-            table, found = read_task_text(book)
-            return Understood(book=book, dataset=DATASETS["plan_tasks"], table=table, findings=(*book.findings, *found))
+        book, mended = mended_book(book, self._names)
         said = form_of(book)
         form = Form(
             dataset=form.dataset or said.dataset, unit=form.unit or said.unit, period=form.period or said.period
         )
-        tables = find_tables(book, contracts=DATASETS, form=form)
-        contract = tables[0].dataset
-        drafts: Sequence[Draft] = [read_rows(found, form=form, lists=self.lists) for found in tables]
-        table = pa.concat_tables([draft.table for draft in drafts]).combine_chunks()
-        findings = [*book.findings, *_hidden(book), *(f for draft in drafts for f in draft.findings)]
-        table, derived = derive(contract, table)
-        findings += derived
-        findings += check_rows(contract, table, self.lists.places)
-        findings += former_beside_successor(findings, table, contract)
-        findings += self._unknown_tasks(contract, table)
+        reading = self.interpreter.read(book, form)
+        findings = [*book.findings, *mended, *_hidden(book), *reading.findings]
+        findings += self._unknown_tasks(reading.dataset, reading.table)
         return Understood(
             book=book,
-            dataset=contract,
-            table=table,
+            dataset=reading.dataset,
+            table=reading.table,
             findings=tuple(shorten(findings)),
             form=form,
-            illustrative=any(found.says_illustrative() for found in tables),
+            illustrative=reading.illustrative,
+            regions=reading.regions,
         )
 
 

@@ -44,6 +44,10 @@ class Places:
         """The Vietnamese name of a unit key."""
         return self._names.get(key, key)
 
+    def knows(self, folded: str) -> bool:
+        """Whether these folded words are a name of some unit at some time."""
+        return folded in self._by_text or folded in COUNTRY_NAMES
+
     def resolve(self, text: str, on: date | None) -> Answer:
         """The unit that `text` (name, code or unit key) means on that day.
 
@@ -82,6 +86,15 @@ class Places:
             args = {"unit": clean(text), "predecessor": self.name(before[0])}
             return Answer(key=before[0], finding="unit_renamed_later", args=args)
         return Answer(key=None, finding="unit_not_yet", args={"unit": clean(text), "day": on.strftime("%d/%m/%Y")})
+
+    def existed(self, key: str, on: date) -> bool:
+        """Whether a unit existed on a day; the whole country always does."""
+        return key == COUNTRY or (key in self._units and self._valid(key, on))
+
+    def former(self, key: str, on: date) -> str | None:
+        """The unit of the same name that existed on an earlier day, where there is exactly one."""
+        before = [k for k in self._units if self._valid(k, on) and self._names[k] == self._names.get(key)]
+        return before[0] if len(before) == 1 else None
 
     def _unknown(self, text: str) -> Answer:
         close = get_close_matches(fold(text), self._spelled, n=1, cutoff=0.75)

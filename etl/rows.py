@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from etl.places import Answer
 from etl.read.kind import Kind
 from etl.read.numbers import read_numbers, read_percent
 from etl.read.periods import period_bounds
-from etl.read.text import clean
+from etl.read.text import clean, fold
 from etl.table import Form, FoundTable
 
 TYPES: Mapping[str, pa.DataType] = {
@@ -30,6 +31,13 @@ TYPES: Mapping[str, pa.DataType] = {
     "flag": pa.bool_(),
     "date": pa.date32(),
 }
+
+# A list with fewer columns has no row that is plainly less than a row of it.
+_LEAST_FOR_REMARKS = 4
+_REMARK = re.compile(
+    r"(?:ghi chu|nguon|luu y|chu thich|nguoi lap|nguoi tong hop|noi nhan|giam doc|cuc truong|thu truong|chu tich"
+    r"|ky ghi ro|ky ten|pho giam doc|kt |tm |source|note)\b"
+)
 
 FIGURES = frozenset({"count", "number", "percent"})
 
@@ -73,7 +81,17 @@ class _Reader:
         filled[:first] = False
         # hidden rows carry last period's figures: the loader warns that they are left out
         filled[[row for row in sheet.hidden_rows if row < sheet.n_rows]] = False
-        return np.flatnonzero(filled)
+        return self._without_remarks(np.flatnonzero(filled))
+
+    def _without_remarks(self, rows: np.ndarray) -> np.ndarray:
+        """The rows without what stands below a list: remarks, and who drew it up."""
+        columns = self.found.columns
+        if len(columns) < _LEAST_FOR_REMARKS:
+            return rows
+        end = len(rows)
+        while end and _is_remark([self.found.sheet.text(int(rows[end - 1]), index) for index in columns.values()]):
+            end -= 1
+        return rows[:end]
 
     def _texts(self, name: str) -> pa.Array:
         index = self.found.columns[name]
@@ -298,6 +316,14 @@ class _Reader:
                 blank = pc.and_(blank, pc.equal(self._kinds(column.name), int(Kind.EMPTY)))
             for row in np.flatnonzero(np.asarray(blank)):
                 self._note("value_missing", row=int(row), column=column.name)
+
+
+def _is_remark(texts: Sequence[str]) -> bool:
+    """Whether a row of a list holds one or two texts that are no entries."""
+    filled = [text for text in texts if text]
+    if len(filled) > 2:
+        return False
+    return any(text[:1] in "*(" or _REMARK.match(fold(text)) for text in filled)
 
 
 def _repeat(value: Any, size: int, kind: pa.DataType) -> pa.Array:

@@ -68,8 +68,6 @@ def find_tables(book: Book, *, contracts: Mapping[str, Dataset], form: Form) -> 
     """
     wanted = [contracts[form.dataset]] if form.dataset else list(contracts.values())
     visible = [sheet for sheet in book.sheets if not sheet.hidden and sheet.name != METADATA_SHEET and sheet.n_rows]
-    for sheet in visible:
-        _refuse_lists_of_persons(sheet)
     tables = [table for sheet in visible if (table := _best_table(sheet, wanted, form))]
     if not tables:
         raise Refusal(*_what_was_missing(visible, wanted, form))
@@ -165,7 +163,14 @@ def _refuse_doubles(table: FoundTable, row: list[str]) -> None:
             )
 
 
-def _refuse_lists_of_persons(sheet: Sheet) -> None:
+def refuse_lists_of_persons(book: Book) -> None:
+    """Raise Refusal personal_data when a visible sheet lists persons with their papers."""
+    for sheet in book.sheets:
+        if not sheet.hidden and sheet.n_rows:
+            _refuse_list_of_persons(sheet)
+
+
+def _refuse_list_of_persons(sheet: Sheet) -> None:
     for row_index, row in enumerate(sheet.head(HEADER_WITHIN)):
         if sum(bool(text) for text in row) < 2:
             continue

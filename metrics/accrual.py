@@ -7,44 +7,54 @@ same unit; a difference below zero is a correction of the sender and is shown as
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 Basis = Literal["in_period", "year_to_date", "mixed"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reported:
-    """One figure of one unit: in its period, or since 1 January up to the end of it."""
+    """One figure of one unit: in its period, or since 1 January up to the end of it.
+
+    `origin`: what it was read from, for those who ask.
+    """
 
     basis: Literal["in_period", "year_to_date"]
     start: date
     end: date
     value: int
     illustrative: bool = False
+    origin: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reached:
-    """What was reached up to a day, how it was told, and for how many months of the year."""
+    """What was reached up to a day, how it was told, and for how many months of the year; the sum of `used`."""
 
     value: int
     basis: Basis
     through: date
     months: int
     illustrative: bool
+    used: tuple[Reported, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One period on its own; `derived` where it is the difference of two cumulative figures."""
+    """One period on its own; `derived` where it is the difference of two cumulative figures.
+
+    `value` is the figure `told` less the sum of those `before` it.
+    """
 
     start: date
     end: date
     value: int
     derived: bool
     illustrative: bool
+    told: Reported
+    before: tuple[Reported, ...] = ()
 
 
 def reached(figures: Sequence[Reported]) -> Reached | None:
@@ -66,6 +76,7 @@ def reached(figures: Sequence[Reported]) -> Reached | None:
         through=max(one.end for one in used),
         months=(latest.end.month if latest else 0) + sum(_months(one) for one in apart),
         illustrative=any(one.illustrative for one in used),
+        used=tuple(used),
     )
 
 
@@ -74,21 +85,25 @@ def steps(figures: Sequence[Reported]) -> list[Step]:
     single = _apart([one for one in figures if one.basis == "in_period"])
     cumulative = [one for one in figures if one.basis == "year_to_date"]
     found: list[Step] = []
-    total, covered = 0, date(min(one.end.year for one in figures), 1, 1) - timedelta(days=1) if figures else date.min
+    before: tuple[Reported, ...] = ()
+    covered = date(min(one.end.year for one in figures), 1, 1) - timedelta(days=1) if figures else date.min
     # of two figures that end on one day the single period speaks first
     for one in sorted([*single, *cumulative], key=lambda one: (one.end, one.basis)):
         if one.basis == "in_period" and one.start > covered:
-            found.append(_step(one, one.start, one.value, derived=False))
-            total, covered = total + one.value, one.end
+            found.append(_step(one, one.start))
+            before, covered = (*before, one), one.end
         elif one.basis == "year_to_date":
             if one.end > covered:
-                found.append(_step(one, covered + timedelta(days=1), one.value - total, derived=True))
-            total, covered = one.value, max(covered, one.end)
+                found.append(_step(one, covered + timedelta(days=1), before))
+            before, covered = (one,), max(covered, one.end)
     return found
 
 
-def _step(figure: Reported, start: date, value: int, *, derived: bool) -> Step:
-    return Step(start=start, end=figure.end, value=value, derived=derived, illustrative=figure.illustrative)
+def _step(told: Reported, start: date, before: tuple[Reported, ...] = ()) -> Step:
+    value = told.value - sum(one.value for one in before)
+    derived = told.basis == "year_to_date"
+    return Step(start=start, end=told.end, value=value, derived=derived, illustrative=told.illustrative, told=told,
+                before=before)  # fmt: skip
 
 
 def _apart(figures: Iterable[Reported]) -> list[Reported]:

@@ -155,6 +155,7 @@ def _labour(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str 
     # where two plans set a target for one province, its result counts once, against the first of them
     both = aimed[aimed["result"].notna() & aimed["low"].notna()].drop_duplicates("area_key")
     goal = float(both["low"].sum())
+    counts = {"met": int((aimed["met"] == True).sum()), "targets": len(aimed)}  # noqa: E712  # or None
     return Card(
         code="labour",
         indicator="target_percent",
@@ -164,7 +165,7 @@ def _labour(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str 
         due=int(aimed["area_key"].nunique()),
         period=str(as_of.year),
         illustrative=bool(aimed["illustrative"].any()),
-        extra=MappingProxyType({"met": int((aimed["met"] == True).sum()), "targets": len(aimed)}),  # noqa: E712  # or None
+        extra=MappingProxyType({**counts, "goal": goal, "result": float(both["result"].sum())}),
         **(_published(snapshot, as_of) if area_key is None else {}),
     )
 

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 
 from formats.periods import bounds
 from metrics.memory import remembered
-from metrics.model import model
-from metrics.places import Place, places_of
+from metrics.model import ask, model
+from metrics.places import Place, Places, places_of
 from warehouse.snapshot import Snapshot
 from warehouse.units import UnitView
 
 Status = Literal["on_time", "late", "missing", "not_due_yet"]
 STATUSES: tuple[Status, ...] = ("on_time", "late", "missing", "not_due_yet")
+
+FIRST_YEAR: Final = 2020  # of Decision 402, which gave the duties
 
 # The duty that loaded migration figures fulfil: whoever sent the figures has sent the data.
 FULFILLED_BY_FIGURES = "R1"
@@ -35,6 +37,15 @@ STATUS_COLUMNS = [
 SUMMARY_COLUMNS = [
     "duty", "time_period", "due_on", "units", "on_time", "late", "missing", "not_due_yet", "timeliness", "completeness",
 ]  # fmt: skip
+MATRIX_COLUMNS = [
+    "area_key", "area_vi", "area_en", "position", "duty", "time_period", "due_on", "units", *STATUSES, "status",
+    "days_late", "illustrative",
+]  # fmt: skip
+MISSING_COLUMNS = [
+    "duty", "time_period", "due_on", "days_late", "unit_key", "unit_vi", "unit_en", "area_key", "addressee_key",
+    "addressee_vi", "addressee_en", "addressee_full_vi",
+]  # fmt: skip
+WORST_FIRST: tuple[Status, ...] = ("missing", "late", "not_due_yet", "on_time")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +143,67 @@ def last_due(snapshot: Snapshot, *, duty: str, on: date) -> str | None:
     return passed[-1] if passed else None
 
 
+def known_periods(snapshot: Snapshot, *, duty: str, on: date) -> list[str]:
+    """The periods of a duty that have begun by a day, oldest first."""
+    return _periods(_terms(snapshot)[duty], on)
+
+
+@remembered
+def duty_matrix(snapshot: Snapshot, *, duty: str, on: date, unit_view: UnitView = "34") -> pd.DataFrame:
+    """One row for each area of a view and period of a duty, in region order, periods oldest first.
+
+    An area stands for the units it had in the period; one without a unit then has no row. Columns: area_key, area_vi,
+    area_en, position, duty, time_period, due_on, units, on_time, late, missing, not_due_yet (units), status (the worst
+    of them), days_late (the most), illustrative.
+    """
+    places = places_of(snapshot)
+    rows = []
+    for time_period in known_periods(snapshot, duty=duty, on=on):
+        frame = report_status(snapshot, duty=duty, time_period=time_period, on=on, unit_view=unit_view)
+        for area, of_area in frame.groupby("area_key", sort=False):
+            counts = Counter(of_area["status"])
+            worst = next(status for status in WORST_FIRST if counts[status])
+            days = int(of_area.loc[of_area["status"] == worst, "days_late"].max())
+            due_on, illustrative = of_area["due_on"].iloc[0], bool(of_area["illustrative"].any())
+            rows.append((area, *places.names(str(area)), 0, duty, time_period, due_on, len(of_area),
+                         *(counts[status] for status in STATUSES), worst, days, illustrative))  # fmt: skip
+    found = pd.DataFrame(rows, columns=MATRIX_COLUMNS)
+    order = sorted(set(found["area_key"]), key=lambda key: places.order(places.by_key[key]))
+    found["position"] = found["area_key"].map({key: position for position, key in enumerate(order, start=1)})
+    return found.sort_values(["position", "time_period"], kind="stable", ignore_index=True)
+
+
+def missing_units(
+    snapshot: Snapshot, *, duty: str, time_periods: Sequence[str], on: date, unit_view: UnitView = "34"
+) -> pd.DataFrame:
+    """Who is to be reminded: the units whose reports are missing, and the unit of today that answers for each.
+
+    Columns: duty, time_period, due_on, days_late, unit_key, unit_vi, unit_en (of the time), area_key, addressee_key,
+    addressee_vi, addressee_en, addressee_full_vi (of the day).
+    """
+    places = places_of(snapshot)
+    rows = []
+    for time_period in time_periods:
+        frame = report_status(snapshot, duty=duty, time_period=time_period, on=on, unit_view=unit_view)
+        missing: list[Any] = frame[frame["status"] == "missing"].to_dict("records")
+        for row in missing:
+            now = _answering(places.by_key[row["unit_key"]], places, on)
+            rows.append((duty, time_period, row["due_on"], row["days_late"], row["unit_key"], row["area_vi"],
+                         row["area_en"], row["area_key"], now.unit_key, now.name_vi, now.name_en,
+                         now.full_name_vi))  # fmt: skip
+    return pd.DataFrame(rows, columns=MISSING_COLUMNS)
+
+
+def basis(snapshot: Snapshot, *, duty: str) -> dict[str, str]:
+    """The line of the law that a duty stands on.
+
+    Keys: quote, to_whom (to whom the report goes), document, kind, issued_on, issuer, subject (of the legal text; empty
+    where it is not loaded), source_file, source_line, is_setting ("yes": the text gives no day).
+    """
+    row = ask(snapshot, "duty_basis", duty=duty).iloc[0]
+    return {str(name): "" if pd.isna(value) else str(value) for name, value in row.items()}
+
+
 def _terms(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
     rows = snapshot.query("SELECT * FROM duties WHERE tracked = 'yes' ORDER BY duty").to_dict("records")
     return {str(row["duty"]): {str(name): value for name, value in row.items()} for row in rows}
@@ -168,6 +240,13 @@ def _all_received(snapshot: Snapshot) -> dict[tuple[str, str], list[tuple[str, R
         key = row.pop("duty"), row.pop("time_period")
         found[key].append((row.pop("ref_area"), Received(**row)))
     return dict(found)
+
+
+def _answering(unit: Place, places: Places, on: date) -> Place:
+    """The unit that a unit has become by a day."""
+    while unit.valid_to < on and unit.successor_key:
+        unit = places.by_key[unit.successor_key]
+    return unit
 
 
 def _row(

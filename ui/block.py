@@ -12,7 +12,7 @@ import streamlit as st
 
 from charts.figure import Figure
 from charts.theme import CONFIG
-from ui import tables
+from ui import provenance, tables
 from ui.empty import Nothing
 from ui.screen import Screen, screen
 from ui.tables import Table
@@ -52,7 +52,9 @@ def block(
         st.space("stretch")
         st.markdown(source_line(source, here=here, credit=figure.credit))
         if table is not None:
-            _table(table, key=key, here=here, illustrative=source.illustrative)
+            with st.container(horizontal=True, gap="small"):
+                _table(table, key=key, here=here, illustrative=source.illustrative)
+                provenance.offer(key, lambda: table().numbers, here=here)
 
 
 def say(nothing: Nothing) -> None:
@@ -94,5 +96,8 @@ def _table(table: Callable[[], Table], *, key: str, here: Screen, illustrative: 
         made = table()
         if illustrative:
             made = replace(made, notes=(_("SỐ LIỆU MINH HỌA"),))
-        tables.show(made, lang=here.lang, key=f"{key}_rows")
+        pick = provenance.row_opener(key, made.numbers)
+        if pick is not None:
+            st.caption(_("Chọn một dòng để xem con số được cộng từ những ô nào."))
+        tables.show(made, lang=here.lang, key=f"{key}_rows", pick=pick)
         tables.download(made, lang=here.lang, key=f"{key}_file", label=_("Tải bảng (CSV)"))

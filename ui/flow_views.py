@@ -10,7 +10,8 @@ from formats.numbers import number
 from metrics import flows
 from metrics.coverage import Coverage
 from metrics.flows import Selection
-from ui import filters
+from metrics.provenance import FlowFigure
+from ui import filters, numbers
 from ui.screen import Screen
 from ui.tables import Column, Table
 from ui.words import DIRECTIONS, MEASURES, NATURES, PEOPLE, STATES, named, spell, spelled
@@ -57,7 +58,7 @@ def unit(chosen: Selection, here: Screen) -> str:
 
 
 def lines(chosen: Selection, choices: pd.DataFrame, here: Screen, *, area_key: str | None) -> pd.DataFrame:
-    """`time_period`, `value`, `series` of every direction that is counted in the same way, the chosen one first."""
+    """`time_period`, `value`, `series`, `direction` of every direction counted in the same way, the chosen first."""
     same = choices[
         (choices["category"] == chosen.category)
         & (choices["measure"] == chosen.measure)
@@ -73,7 +74,7 @@ def lines(chosen: Selection, choices: pd.DataFrame, here: Screen, *, area_key: s
             ),
             unit_view=here.view,
             area_key=area_key,
-        ).assign(series=words[code])
+        ).assign(series=words[code], direction=code)
         for code in codes
     ]
     return pd.concat(frames, ignore_index=True)
@@ -119,7 +120,7 @@ def map_rows(frame: pd.DataFrame, here: Screen, *, words: str) -> pd.DataFrame:
     return rows.assign(text=texts)
 
 
-def area_table(frame: pd.DataFrame, here: Screen) -> Table:
+def area_table(frame: pd.DataFrame, asked: FlowFigure, here: Screen) -> Table:
     """All areas with their figure, state and change."""
     _ = here.translate
     rows = frame.assign(
@@ -134,10 +135,13 @@ def area_table(frame: pd.DataFrame, here: Screen) -> Table:
         Column(name="previous", label=_("Cùng kỳ năm trước"), kind="count"),
         Column(name="change", label=_("Thay đổi"), kind="relative"),
     )
-    return Table(frame=rows, columns=columns, file="di-cu-theo-dia-phuong", alt=_("Số liệu theo địa phương"))
+    return Table(
+        frame=rows, columns=columns, file="di-cu-theo-dia-phuong", alt=_("Số liệu theo địa phương"),
+        numbers=numbers.of_areas(frame, asked),
+    )  # fmt: skip
 
 
-def country_table(frame: pd.DataFrame, here: Screen) -> Table:
+def country_table(frame: pd.DataFrame, asked: FlowFigure, here: Screen) -> Table:
     """All countries with figure and share."""
     _ = here.translate
     columns = (
@@ -146,10 +150,13 @@ def country_table(frame: pd.DataFrame, here: Screen) -> Table:
         Column(name="value", label=_("Số liệu"), kind="count"),
         Column(name="share", label=_("Tỷ trọng"), kind="share"),
     )
-    return Table(frame=frame, columns=columns, file="di-cu-theo-nuoc", alt=_("Số liệu theo nước"))
+    return Table(
+        frame=frame, columns=columns, file="di-cu-theo-nuoc", alt=_("Số liệu theo nước"),
+        numbers=numbers.of_countries(frame, asked),
+    )  # fmt: skip
 
 
-def trend_table(frame: pd.DataFrame, here: Screen) -> Table:
+def trend_table(frame: pd.DataFrame, asked: FlowFigure, here: Screen) -> Table:
     """All periods with figure, coverage and change on the units that sent both."""
     _ = here.translate
     columns = (
@@ -162,10 +169,13 @@ def trend_table(frame: pd.DataFrame, here: Screen) -> Table:
         Column(name="same_units", label=_("Số đơn vị so sánh được"), kind="count"),
         Column(name=f"missing_{here.lang}", label=_("Chưa gửi"), width="medium"),
     )
-    return Table(frame=frame, columns=columns, file="di-cu-theo-ky", alt=_("Số liệu theo kỳ"))
+    return Table(
+        frame=frame, columns=columns, file="di-cu-theo-ky", alt=_("Số liệu theo kỳ"),
+        numbers=numbers.of_trend(frame, asked, here),
+    )  # fmt: skip
 
 
-def group_table(frame: pd.DataFrame, here: Screen) -> Table:
+def group_table(frame: pd.DataFrame, asked: FlowFigure, here: Screen) -> Table:
     """Groups of people by period, as figures and shares."""
     _ = here.translate
     columns = (
@@ -176,4 +186,7 @@ def group_table(frame: pd.DataFrame, here: Screen) -> Table:
         Column(name="share", label=_("Tỷ trọng"), kind="share"),
     )
     rows = frame.assign(group=spell(frame["population_group"], PEOPLE, here.lang))
-    return Table(frame=rows, columns=columns, file="di-cu-theo-nhom", alt=_("Số liệu theo nhóm đối tượng"))
+    return Table(
+        frame=rows, columns=columns, file="di-cu-theo-nhom", alt=_("Số liệu theo nhóm đối tượng"),
+        numbers=numbers.of_groups(frame, asked, here),
+    )  # fmt: skip

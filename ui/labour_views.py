@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from charts.rows import each
 from formats.dates import day
 from formats.numbers import number
+from ui import numbers
 from ui.screen import Screen
 from ui.tables import Column, Table
 from ui.words import CONFIDENCE, LABOUR, LABOUR_UNITS, goals, named, spell, spelled
@@ -37,7 +39,7 @@ def against_targets(frame: pd.DataFrame, here: Screen) -> pd.DataFrame:
     return rows.assign(reached=rows["met"]).sort_values("percent", ascending=False, na_position="last", kind="stable")
 
 
-def target_table(frame: pd.DataFrame, here: Screen) -> Table:
+def target_table(frame: pd.DataFrame, year: int, here: Screen) -> Table:
     """All targets and results, older editions too, with their source."""
     _ = here.translate
     rows = named(frame, here.lang).assign(
@@ -60,7 +62,10 @@ def target_table(frame: pd.DataFrame, here: Screen) -> Table:
         Column(name="document", label=_("Văn bản")),
         Column(name="edition_words", label=_("Lần ban hành")),
     )
-    return Table(frame=rows, columns=columns, file="chi-tieu-lao-dong", alt=_("Chỉ tiêu và kết quả theo địa phương"))
+    return Table(
+        frame=rows, columns=columns, file="chi-tieu-lao-dong", alt=_("Chỉ tiêu và kết quả theo địa phương"),
+        numbers=numbers.of_targets(rows, year, here),
+    )  # fmt: skip
 
 
 def national_years(series: pd.DataFrame) -> pd.DataFrame:
@@ -115,7 +120,10 @@ def national_table(series: pd.DataFrame, here: Screen) -> Table:
         Column(name="source_url", label=_("Liên kết"), kind="link", width=70),
         Column(name="note", label=_("Ghi chú"), width="large"),
     )
-    return Table(frame=rows, columns=columns, file="chuoi-so-lieu-quoc-gia", alt=_("Số liệu quốc gia đã công bố"))
+    return Table(
+        frame=rows, columns=columns, file="chuoi-so-lieu-quoc-gia", alt=_("Số liệu quốc gia đã công bố"),
+        numbers=numbers.of_published(rows),
+    )  # fmt: skip
 
 
 def months(frame: pd.DataFrame, here: Screen) -> pd.DataFrame:
@@ -126,7 +134,7 @@ def months(frame: pd.DataFrame, here: Screen) -> pd.DataFrame:
     return pd.concat([summed, each], ignore_index=True)
 
 
-def month_table(frame: pd.DataFrame, here: Screen) -> Table:
+def month_table(frame: pd.DataFrame, scope: Mapping[str, Any], here: Screen) -> Table:
     """The months with what was differenced from cumulative reports."""
     _ = here.translate
     rows = frame.assign(how=[_("tính từ số lũy kế") if derived else "" for derived in frame["derived"].fillna(False)])
@@ -138,7 +146,10 @@ def month_table(frame: pd.DataFrame, here: Screen) -> Table:
         Column(name="units_due", label=_("Đơn vị phải gửi"), kind="count"),
         Column(name="how", label=_("Cách tính")),
     )
-    return Table(frame=rows, columns=columns, file="ket-qua-theo-thang", alt=_("Kết quả theo tháng"))
+    return Table(
+        frame=rows, columns=columns, file="ket-qua-theo-thang", alt=_("Kết quả theo tháng"),
+        numbers=numbers.of_months(rows, scope, here),
+    )  # fmt: skip
 
 
 def markets(frame: pd.DataFrame, here: Screen) -> pd.DataFrame:
@@ -146,7 +157,7 @@ def markets(frame: pd.DataFrame, here: Screen) -> pd.DataFrame:
     return named(frame, here.lang, of="name")
 
 
-def market_table(frame: pd.DataFrame, here: Screen) -> Table:
+def market_table(frame: pd.DataFrame, scope: Mapping[str, Any], here: Screen) -> Table:
     """All markets with figure and share."""
     _ = here.translate
     columns = (
@@ -159,6 +170,7 @@ def market_table(frame: pd.DataFrame, here: Screen) -> Table:
         columns=columns,
         file="ket-qua-theo-thi-truong",
         alt=_("Kết quả theo thị trường"),
+        numbers=numbers.of_markets(frame, scope),
     )
 
 

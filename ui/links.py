@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -46,6 +47,10 @@ SECTIONS: Final = {
     ),
     N_("Dữ liệu"): (
         Place(
+            file="du_lieu/reporting.py", path="reporting", title=N_("Tình hình nộp"), icon=":material/fact_check:",
+            help=N_("Đơn vị nào đã nộp, nộp đúng hạn hay chậm, còn thiếu gì, cần đôn đốc ai."),
+        ),
+        Place(
             file="du_lieu/catalogue.py", path="catalogue", title=N_("Văn bản và danh mục"), icon=":material/menu_book:",
             help=N_("Văn bản, nhiệm vụ kèm dòng nguồn, định nghĩa chỉ tiêu, bảng mã."),
         ),
@@ -69,6 +74,12 @@ def pages(translate: Translator) -> dict[str, list[st.Page]]:
         ]
         for section, places in SECTIONS.items()
     }
+
+
+def address(path: str, *, carry: Mapping[str, str], **filters: str) -> str | None:
+    """The address of a page with its filters, as seen from any other page; nothing where there is no such page."""
+    known = {place.path for places in SECTIONS.values() for place in places}
+    return f"{path}?{urlencode({**carry, **filters})}" if path in known else None
 
 
 def link(path: str, *, label: str, carry: Mapping[str, str], icon: str = "", **filters: str) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
 
 import pandas as pd
 
 from formats.language import N_
 from formats.numbers import number, percent, signed_percent
 from formats.periods import short_period
+from metrics import flows
+from metrics.overview import HEADLINE_FLOW, HEADLINE_INDICATOR
 from metrics.overview import Card as Headline
+from metrics.provenance import FlowChange, FlowFigure, HeadlineTargets, TaskFigure
 from ui.block import flag
 from ui.cards import Card
+from ui.numbers import of_counts, of_missing
 from ui.screen import Screen
 from ui.tables import Column, Table
+from ui.traced import Number
 from ui.words import named
 
 
@@ -81,6 +88,50 @@ def _reports(missing: pd.DataFrame, here: Screen) -> Card:
         change=_("{count} báo cáo chưa nộp").format(count=number(len(missing), here.lang)) if len(missing) else "",
         help=_("Kỳ gần nhất đã đến hạn của từng loại báo cáo."),
     )
+
+
+def numbers(headlines: tuple[Headline, ...], missing: pd.DataFrame, *, as_of: date, here: Screen) -> list[Number]:
+    """The numbers on the cards, from left to right."""
+    made = {"tasks": _task_numbers, "flows": _flow_numbers, "labour": _labour_numbers}
+    found = [one for headline in headlines for one in made[headline.code](headline, as_of, here)]
+    return [*found, *of_missing(missing, as_of, here)]
+
+
+def _task_numbers(headline: Headline, as_of: date, here: Screen) -> list[Number]:
+    _ = here.translate
+    counts = {which: headline.extra.get(which) or 0 for which in ("late", "applicable", "done", "no_report")}
+    asked = TaskFigure(as_of=as_of, unit_view=here.view)
+    return of_counts(counts, asked, _("Nhiệm vụ của bộ, ngành"), here)
+
+
+def _flow_numbers(headline: Headline, as_of: date, here: Screen) -> list[Number]:
+    _ = here.translate
+    if headline.period is None:
+        return []
+    label = _flows(headline, here).label
+    asked: Mapping[str, Any] = {"time_period": headline.period, "unit_view": here.view}
+    change = flows.national_total(here.snapshot, HEADLINE_FLOW, **asked)["change_abs"]
+    words = _("{words}: thay đổi so với cùng kỳ, cùng đơn vị").format(words=label)
+    figure, grown = FlowFigure(selection=HEADLINE_FLOW, **asked), FlowChange(selection=HEADLINE_FLOW, **asked)
+    return [
+        Number(code="flows", label=label, value=headline.value, figure=figure),
+        Number(code="flows.change", label=words, value=change, figure=grown),
+    ]
+
+
+def _labour_numbers(headline: Headline, as_of: date, here: Screen) -> list[Number]:
+    _ = here.translate
+    words = {"result": _("Kết quả lao động {year}"), "target": _("Chỉ tiêu lao động {year}")}
+    values = {"result": headline.extra.get("result"), "target": headline.extra.get("goal")}
+    return [
+        Number(
+            code=f"labour.{part}", label=words[part].format(year=as_of.year), value=values[part],
+            figure=HeadlineTargets(
+                year=as_of.year, indicator=HEADLINE_INDICATOR, part=part, unit_view=here.view
+            ),
+        )
+        for part in ("result", "target")
+    ]  # fmt: skip
 
 
 def late_table(late: pd.DataFrame, here: Screen) -> Table:

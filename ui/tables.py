@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from formats.csv import csv_bytes
 from formats.dates import day
 from formats.numbers import number, percent, signed, signed_percent
 from formats.periods import period
 from ui import state
+from ui.traced import Number
 
 Kind = Literal["text", "count", "decimal", "share", "change", "relative", "day", "period", "year", "link"]
 
@@ -39,24 +41,31 @@ _NUMERIC: tuple[Kind, ...] = ("count", "decimal", "share", "change", "relative")
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column of a table: which column of the frame, what it is called, how it reads, how wide it is."""
+    """One column of a table: which column of the frame, what it is called, how it reads, how wide it is.
+
+    `text`: of a link the part of its address that is shown, as an expression with one group. `tone`: the colour in
+    which a value is written; never the only sign.
+    """
 
     name: str
     label: str
     kind: Kind = "text"
     width: Literal["small", "medium", "large"] | int | None = None
     pinned: bool = False
+    text: str = ""
+    tone: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A frame with the columns to show, and the name of the file it can be taken home as."""
+    """A frame with the columns to show, the name of the file it can be taken home as, and the numbers it holds."""
 
     frame: pd.DataFrame
     columns: tuple[Column, ...]
     file: str = "bang-so-lieu"
     alt: str = ""
     notes: tuple[str, ...] = field(default=())
+    numbers: Sequence[Number] = field(default=())
 
 
 def show(
@@ -78,9 +87,7 @@ def show(
             shown[column.name] = pd.to_numeric(shown[column.name])
     marks: dict[str, Any] = {"on_select": lambda: _picked(key, pick), "selection_mode": "single-row"} if pick else {}
     st.dataframe(
-        shown.style.format(
-            {column.name: _writer(column.kind, lang) for column in table.columns if column.kind in _FORMATS}
-        ),
+        _styled(shown, table.columns, lang=lang),
         hide_index=True,
         key=key,
         height="content" if len(shown) * ROW + HEAD <= height else height,
@@ -102,6 +109,19 @@ def read(table: Table, *, lang: str, height: int = TALL) -> None:
         pd.DataFrame(shown), border="horizontal", hide_index=True, alt=table.alt or None,
         height="content" if len(table.frame) <= SHORT else height,
     )  # fmt: skip
+
+
+def _styled(shown: pd.DataFrame, columns: Sequence[Column], *, lang: str) -> Styler:
+    """The values as they are written, in their colours."""
+    style = shown.style.format({one.name: _writer(one.kind, lang) for one in columns if one.kind in _FORMATS})
+    for one in columns:
+        if one.tone is not None:
+            style = style.map(_ink(one.tone), subset=[one.name])
+    return style
+
+
+def _ink(tone: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda value: f"color: {tone(value)}"
 
 
 def _words(value: Any, kind: Kind, lang: str) -> str:
@@ -165,5 +185,6 @@ def _config(column: Column) -> Any:
     if column.kind in _NUMERIC:
         return st.column_config.NumberColumn(column.label, width=column.width, pinned=column.pinned)
     if column.kind == "link":
-        return st.column_config.LinkColumn(column.label, width=column.width, display_text=":material/open_in_new:")
+        text = column.text or ":material/open_in_new:"
+        return st.column_config.LinkColumn(column.label, width=column.width, display_text=text)
     return st.column_config.Column(column.label, width=column.width, pinned=column.pinned)

@@ -16,7 +16,8 @@ from formats.language import N_
 from formats.numbers import number, percent
 from formats.text import fold
 from metrics import tasks
-from ui import filters, state, tables
+from metrics.provenance import TaskFigure
+from ui import filters, numbers, state, tables
 from ui.block import flag
 from ui.screen import Screen
 from ui.tables import Column, Table
@@ -65,7 +66,7 @@ def rows_of(summary: pd.DataFrame, here: Screen) -> pd.DataFrame:
     return named(summary, here.lang, into="row")
 
 
-def province_table(summary: pd.DataFrame, here: Screen) -> Table:
+def province_table(summary: pd.DataFrame, as_of: date, here: Screen) -> Table:
     """The figures of the map."""
     _ = here.translate
     columns = (
@@ -77,7 +78,10 @@ def province_table(summary: pd.DataFrame, here: Screen) -> Table:
         Column(name="share", label=_("Tiến độ trung bình"), kind="share"),
     )
     frame = named(summary, here.lang).assign(share=summary["progress"] / 100)
-    return Table(frame=frame, columns=columns, file="tien-do-dia-phuong", alt=_("Tiến độ theo địa phương"))
+    return Table(
+        frame=frame, columns=columns, file="tien-do-dia-phuong", alt=_("Tiến độ theo địa phương"),
+        numbers=numbers.of_provinces(frame, as_of, here),
+    )  # fmt: skip
 
 
 def map_rows(summary: pd.DataFrame, here: Screen) -> pd.DataFrame:
@@ -105,7 +109,7 @@ def matching(found: pd.DataFrame, status: str, wanted: str) -> pd.DataFrame:
     return found[[wanted in fold(" ".join(words)) for words in texts]]
 
 
-def task_table(found: pd.DataFrame, here: Screen) -> Table:
+def task_table(found: pd.DataFrame, here: Screen, asked: TaskFigure | None = None) -> Table:
     """The list of tasks: status, what, until when, who then and who now."""
     _ = here.translate
     lang = here.lang
@@ -134,10 +138,13 @@ def task_table(found: pd.DataFrame, here: Screen) -> Table:
         Column(name="now", label=_("Cơ quan hiện nay (nếu đổi)"), width="medium"),
         Column(name="document", label=_("Văn bản"), width="small"),
     )
-    return Table(frame=frame, columns=columns, file="nhiem-vu", alt=_("Danh sách nhiệm vụ"))
+    return Table(
+        frame=frame, columns=columns, file="nhiem-vu", alt=_("Danh sách nhiệm vụ"),
+        numbers=numbers.of_tasks(found, asked, here) if asked else (),
+    )  # fmt: skip
 
 
-def heat_table(grid: pd.DataFrame, here: Screen) -> Table:
+def heat_table(grid: pd.DataFrame, as_of: date, here: Screen) -> Table:
     """The figures of the heat map."""
     _ = here.translate
     columns = (
@@ -150,8 +157,9 @@ def heat_table(grid: pd.DataFrame, here: Screen) -> Table:
         Column(name="share", label=_("Tiến độ trung bình"), kind="share"),
     )
     return Table(
-        frame=grid, columns=columns, file="tien-do-theo-dia-phuong", alt=_("Tiến độ theo địa phương và nhóm nhiệm vụ")
-    )
+        frame=grid, columns=columns, file="tien-do-theo-dia-phuong", alt=_("Tiến độ theo địa phương và nhóm nhiệm vụ"),
+        numbers=numbers.of_provinces(grid, as_of, here),
+    )  # fmt: skip
 
 
 def chosen_task() -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from etl.findings import Finding, Refusal
-from etl.read.delimited import read_text
+from etl.read.delimited import read_lines
 from etl.read.inspect import FileType, examine, identify
 from etl.read.kind import Kind
 from etl.read.limits import Limits
@@ -27,8 +27,9 @@ class Sheet:
 
     ``table`` holds ``t0, k0, t1, k1, ...``: the trimmed text of each cell ("" when blank, never null; numbers in
     their shortest exact form, dates as ISO) and its ``Kind`` as uint8. ``row_index`` and ``column_index`` count from
-    0 inside the table, also in ``hidden_rows`` and ``hidden_columns``; ``first_row`` and ``first_column`` say where
-    the table begins in the sheet, from 0. Hidden rows and columns of an .ods are not known.
+    0 inside the table, also in ``hidden_rows``, ``hidden_columns`` and ``merges`` (top, left, bottom, right, ends
+    included); ``first_row`` and ``first_column`` say where the table begins in the sheet, from 0. Hidden rows and
+    columns of an .ods are not known. ``by_number``: addresses are row and column numbers, as in tables of a text.
     """
 
     name: str
@@ -40,10 +41,13 @@ class Sheet:
     table: pa.Table = field(repr=False)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    by_number: bool = False
 
     def cell_name(self, row_index: int, column_index: int) -> str:
-        """The address as a spreadsheet shows it, such as ``B12``."""
-        return f"{column_letters(self.first_column + column_index)}{self.first_row + row_index + 1}"
+        """The address as a spreadsheet shows it, such as ``B12``; ``R12C2`` in a table of a text."""
+        row, column = self.first_row + row_index, self.first_column + column_index
+        return f"R{row + 1}C{column + 1}" if self.by_number else f"{column_letters(column)}{row + 1}"
 
     def text(self, row_index: int, column_index: int) -> str:
         """The text of one cell; "" when it is blank."""
@@ -88,10 +92,11 @@ def read_book(path: Path, *, limits: Limits | None = None) -> Book:
     limits = limits or Limits.from_environment()
     path = Path(path)
     file_type, size, findings = identify(path, limits)
-    known: dict[str, Any] = {"path": path, "file_type": file_type, "size": size, "findings": findings}
+    known: dict[str, Any] = {"path": path, "file_type": file_type, "size": size}
     if file_type == "txt":
         sha256, _ = examine(path, file_type)
-        return Book(**known, sha256=sha256, lines=tuple(read_text(path).splitlines()))
+        lines, converted = read_lines(path)
+        return Book(**known, sha256=sha256, lines=tuple(lines), findings=(*findings, *converted))
     place, shape = str(path.resolve()), "delimited" if file_type == "csv" else "worksheets"
     with tempfile.TemporaryDirectory(prefix="gcm-read-") as folder, ExitStack() as readings:
         call = {"path": place, "folder": folder, "rows": limits.rows}
@@ -100,12 +105,14 @@ def read_book(path: Path, *, limits: Limits | None = None) -> Book:
         looks = [
             readings.enter_context(Reading(*look, limits=limits)) for look in _second_look(place, file_type, marked)
         ]
-        sheets = {one.pop("number"): _sheet(Path(folder), one) for one in reading.result()}
+        told = reading.result()
+        findings += tuple(Finding(**finding) for one in told for finding in one.pop("findings", ()))
+        sheets = {one.pop("number"): _sheet(Path(folder), one) for one in told}
         seen = [one for look in looks for one in look.result()]
     for one in seen:
         if sheet := sheets.get(one["number"]):
             sheets[one["number"]] = _looked_at(sheet, one, limits)
-    return Book(**known, sha256=sha256, sheets=tuple(sheets.values()))
+    return Book(**known, sha256=sha256, sheets=tuple(sheets.values()), findings=findings)
 
 
 def _second_look(place: str, file_type: FileType, marked: Sequence[str]) -> list[tuple[str, dict[str, object]]]:
@@ -128,7 +135,8 @@ def column_letters(column: int) -> str:
 def _sheet(folder: Path, described: Mapping[str, Any]) -> Sheet:
     with pa.OSFile(str(folder / described["file"])) as source:
         table = pa.ipc.open_file(source).read_all()
-    return Sheet(**{name: value for name, value in described.items() if name != "file"}, table=table)
+    known = {name: value for name, value in described.items() if name not in ("file", "merges")}
+    return Sheet(**known, merges=tuple(tuple(one) for one in described.get("merges", ())), table=table)
 
 
 def _looked_at(sheet: Sheet, seen: Mapping[str, Sequence[Any]], limits: Limits) -> Sheet:
@@ -175,5 +183,7 @@ def _grown(sheet: Sheet, cells: Sequence[tuple[int, int]], limits: Limits) -> Sh
             kept = sheet.table.column(f"{letter}{old}").chunks if inside else [pa.repeat(blank, sheet.n_rows)]
             chunks = [pa.repeat(blank, before), *kept, pa.repeat(blank, after)]
             arrays[f"{letter}{column}"] = pa.chunked_array(chunks)
-    place: dict[str, Any] = {"first_row": first_row, "first_column": first_column}
+    down, right = sheet.first_row - first_row, sheet.first_column - first_column
+    merges = tuple((a + down, b + right, c + down, d + right) for a, b, c, d in sheet.merges) if used else ()
+    place: dict[str, Any] = {"first_row": first_row, "first_column": first_column, "merges": merges}
     return replace(sheet, table=pa.table(arrays), **place, n_rows=n_rows, n_columns=n_columns)

@@ -19,7 +19,7 @@ from etl.read.compound import MAGIC, Compound
 from etl.read.limits import Limits
 from etl.read.packed import check_directory, check_parts, packed_type
 
-FileType = Literal["xlsx", "xlsm", "xls", "ods", "csv", "txt"]
+FileType = Literal["xlsx", "xlsm", "xls", "ods", "docx", "csv", "txt"]
 
 _HEAD = 4096
 # First bytes -> what the file is called. Offset 0 unless the rule says otherwise; the first that fits counts.
@@ -47,6 +47,8 @@ _MARKUP = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<head|<body|<table|<meta|<s
 _HTML = re.compile(rb"<(?:!doctype )?(?:html|table|body)", re.IGNORECASE)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TEXT_ENDINGS = {".csv": "csv", ".tsv": "csv", ".tab": "csv", ".txt": "txt", ".md": "txt"}
+# Macros and templates of Word hold a document like any other; nothing in them is ever run.
+_OTHER_ENDINGS = {".docm": "docx", ".dotx": "docx", ".dotm": "docx"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,7 @@ def examine(path: Path, file_type: FileType) -> tuple[str, tuple[str, ...]]:
 
     Also the worksheets that deserve a second look (``etl.read.second_look``).
     """
-    marked = check_parts(path) if file_type in ("xlsx", "xlsm", "ods") else ()
+    marked = check_parts(path) if file_type in ("xlsx", "xlsm", "ods", "docx") else ()
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest(), marked
 
@@ -161,7 +163,7 @@ def _same_count(lines: list[str], mark: str) -> bool:
 
 def _ending_finding(path: Path, file_type: FileType) -> list[Finding]:
     ending = path.suffix.lower()
-    if ending == f".{file_type}" or _TEXT_ENDINGS.get(ending) == file_type:
+    if ending == f".{file_type}" or _OTHER_ENDINGS.get(ending) == file_type or _TEXT_ENDINGS.get(ending) == file_type:
         return []
     return [Finding(code="ending_differs", args={"file": path.name, "ending": ending or "—", "found": file_type})]
 

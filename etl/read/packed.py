@@ -1,4 +1,4 @@
-"""A packed workbook (a zip of XML parts) before anything parses it: its directory, its size unpacked, its parts."""
+"""A packed workbook or document (a zip of XML parts) before anything parses it: directory, size unpacked, parts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin", ".tif", ".
 _TYPES: tuple[tuple[str, str], ...] = (
     ("xl/workbook.bin", "Excel (.xlsb)"),
     ("xl/workbook.xml", "xlsx"),
-    ("word/", "Word (.docx)"),
+    ("word/", "docx"),
     ("ppt/", "PowerPoint (.pptx)"),
     ("visio/", "Visio (.vsdx)"),
     ("META-INF/MANIFEST.MF", "Java (.jar)"),
@@ -71,7 +71,7 @@ def _check_promises(path: Path, members: list[zipfile.ZipInfo], limits: Limits) 
 
 
 def packed_type(archive: zipfile.ZipFile) -> str:
-    """``xlsx``, ``xlsm``, ``ods`` or, for anything else, the name under which people know it. Closes the archive."""
+    """``xlsx``, ``xlsm``, ``ods``, ``docx`` or, for anything else, the name people know it by. Closes the archive."""
     with archive:
         names = archive.namelist()
         if "mimetype" in names:

@@ -76,13 +76,13 @@ def parse_period(text: str) -> Period | None:
     return None
 
 
-def find_period(text: str) -> Period | None:
-    """The one period named somewhere in a longer text such as a title; None when it names none or several.
+def find_periods(text: str) -> list[Period]:
+    """The periods named somewhere in a longer text such as a title, each once, in no certain order.
 
     What a title compares with ("so với cùng kỳ năm 2023") is no period of its figures.
     """
     if period := parse_period(text):
-        return period
+        return [period]
     words = _COMPARED_WITH.split(fold(text))[0].strip()
     found: dict[tuple[str, str], Period] = {}
     for name, form in _FORMS:
@@ -90,7 +90,7 @@ def find_period(text: str) -> Period | None:
             if period := _period(name, match):
                 found[period.time_period, period.basis] = period
         words = re.sub(rf"\b(?:{form.pattern})\b", " ; ", words)
-    return next(iter(found.values())) if len(found) == 1 else None
+    return list(found.values())
 
 
 def period_bounds(time_period: str) -> tuple[date, date]:

@@ -6,21 +6,31 @@ quicker than reading all cells again. Runs inside the reading process only. Rows
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from defusedxml import ElementTree
 
 _ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 _ROW_NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
 _TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
+_SHARED = re.compile(
+    rb"\bt=[\"']shared[\"'].*?\bsi=[\"'](\d+)[\"']|\bsi=[\"'](\d+)[\"'].*?\bt=[\"']shared[\"']", re.DOTALL
+)
+_FILLS_SEVERAL = re.compile(rb"\bt=[\"'](?:array|dataTable)[\"']")
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 def look(path: str, parts: list[str]) -> list[dict[str, object]]:
-    """For each sheet by ``number``: hidden ``rows`` and ``columns``; ``formulas`` and ``errors`` as [row, column]."""
+    """For each sheet by ``number``: hidden ``rows`` and ``columns``, ``errors`` as [row, column], and ``formulas``.
+
+    A formula is [row, column, text, down, right]: which of the ``texts`` it has, and how many rows above and columns
+    left of it stands the cell for which that was written. The text is "" where one formula fills several cells.
+    """
     with zipfile.ZipFile(path) as archive:
         numbers = _sheet_numbers(archive)
         return [{"number": numbers[part], **_look(archive.read(part))} for part in parts if part in numbers]
@@ -37,13 +47,13 @@ def _sheet_numbers(archive: zipfile.ZipFile) -> dict[str, int]:
     return {f"xl/{targets.get(s.get(_RELATION_ID) or s.get(_STRICT_ID))}": number for number, s in enumerate(sheets)}
 
 
-def _look(xml: bytes) -> dict[str, list[list[int]] | list[int]]:
+def _look(xml: bytes) -> dict[str, object]:
     root = re.search(rb"<(\w+:)?worksheet\b", xml)
     prefix = re.escape(root[1]) if root and root[1] else b""
     return {
         "rows": list(_hidden_rows(xml, prefix)),
         "columns": sorted(set(_hidden_columns(xml, prefix))),
-        "formulas": list(_formulas_without_result(xml, prefix)),
+        **_formulas(xml, prefix),
         "errors": list(_errors(xml)),
     }
 
@@ -61,7 +71,44 @@ def _hidden_columns(xml: bytes, prefix: bytes) -> Iterator[int]:
             yield from range(int(first[1]) - 1, min(int(last[1]), 16_384))
 
 
-def _formulas_without_result(xml: bytes, prefix: bytes) -> Iterator[list[int]]:
+def _formulas(xml: bytes, prefix: bytes) -> dict[str, object]:
+    """The formulas without a result, and their texts."""
+    texts: dict[str, int] = {}
+    formulas: list[list[int]] = []
+    leaders: dict[bytes, tuple[str, int, int]] | None = None
+    for cell, attributes, raw in _formulas_without_result(xml, prefix):
+        for row, column in _place(cell):
+            text, down, right = _written(raw), 0, 0
+            shared = _SHARED.search(attributes)
+            if shared and not text:
+                leaders = _leaders(xml, prefix) if leaders is None else leaders
+                text, first_row, first_column = leaders.get(shared[1] or shared[2], ("", row, column))
+                down, right = row - first_row, column - first_column
+            elif _FILLS_SEVERAL.search(attributes):
+                text = ""
+            formulas.append([row, column, texts.setdefault(text, len(texts)), down, right])
+    return {"formulas": formulas, "texts": list(texts)}
+
+
+def _leaders(xml: bytes, prefix: bytes) -> dict[bytes, tuple[str, int, int]]:
+    """For each shared formula by its number: the text and the row and column of the cell that holds it."""
+    found: dict[bytes, tuple[str, int, int]] = {}
+    for match in re.finditer(rb"<%b([^<>]*)>\s*<%bf\b([^<>]*[^<>/])>([^<]+)<" % (prefix + b"c\\b", prefix), xml):
+        shared = _SHARED.search(match[2])
+        for row, column in _place(match[1]) if shared else ():
+            found.setdefault(shared[1] or shared[2], (_written(match[3]), row, column))
+    return found
+
+
+def _written(text: bytes) -> str:
+    return html.unescape(text.decode("utf-8", errors="replace"))
+
+
+# A cell's attributes, its formula's attributes, the text of the formula as it stands in the XML.
+_Found: TypeAlias = tuple[bytes, bytes, bytes]
+
+
+def _formulas_without_result(xml: bytes, prefix: bytes) -> Iterator[_Found]:
     cell, formula, value = (prefix + name for name in (b"c", b"f", b"v"))
     end = xml.find(b"</%b>" % formula)
     if end >= 0 and xml[end + len(formula) + 3 :][:1].isspace():
@@ -79,17 +126,18 @@ def _formulas_without_result(xml: bytes, prefix: bytes) -> Iterator[list[int]]:
                     continue
                 # A formula whose result is the empty text stores that: it is blank, and known to be.
                 if rest is nothing[0] or not _TEXT_RESULT.search(head):
-                    yield from _place(head)
+                    attributes, _, text = xml[opening:at].partition(b">")
+                    yield head, attributes, text
 
 
-def _spaced_formulas_without_result(xml: bytes, prefix: bytes) -> Iterator[list[int]]:
+def _spaced_formulas_without_result(xml: bytes, prefix: bytes) -> Iterator[_Found]:
     """The same for XML with blanks between its elements, which is rare and takes longer."""
     cell, formula, value = (prefix + name for name in (b"c", b"f", b"v"))
-    whole = rb"<%b\b(?:[^>]*/>|[^>]*>[^<]*</%b>)" % (formula, formula)
+    whole = rb"<%b\b(?:([^>]*)/>|([^>]*)>([^<]*)</%b>)" % (formula, formula)
     form = rb"<%b ([^>]*)>\s*%b\s*(?!<%b\b[^>]*>[^<])(<%b\b)?" % (cell, whole, value, value)
     for match in re.finditer(form, xml):
-        if not (match[2] and _TEXT_RESULT.search(match[1])):
-            yield from _place(match[1])
+        if not (match[5] and _TEXT_RESULT.search(match[1])):
+            yield match[1], match[2] or match[3] or b"", match[4] or b""
 
 
 def _errors(xml: bytes) -> Iterator[list[int]]:

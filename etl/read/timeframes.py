@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from etl.read.text import clean, fold
@@ -38,14 +39,25 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 _TO_BE_DONE = r"(?:(?:hoan thanh|thuc hien|xong|thoi han)[: ]*)?"
 _BEFORE = re.compile(rf"{_TO_BE_DONE}(?:den )?truoc (.+)")
-_AT_LATEST = re.compile(rf"{_TO_BE_DONE}(?:(?:cham nhat|muon nhat|den|cho den)(?: (?:la|vao|den|het|trong))* )+(.+)")
-_WITHIN = re.compile(rf"{_TO_BE_DONE}(?:(?:vao|trong|giai doan|thoi ky|bat dau)[: ]+)*(.+)")
+_AT_LATEST = re.compile(
+    rf"{_TO_BE_DONE}(?:tu nay )?(?:(?:cham nhat|muon nhat|den|cho den)(?: (?:la|vao|den|het|trong))* )+(.+)"
+)
+_WITHIN = re.compile(rf"{_TO_BE_DONE}(?:(?:vao|trong|suot|ca|giai doan|thoi ky|bat dau)[: ]+)*(.+)")
 _RANGE = re.compile(r"(?:tu )?(.+?)(?:-|,? (?:cho )?den (?:het )?)(.+)")
 _SINCE = re.compile(rf"(?:bat dau )?tu (?:nam )?{_YEAR}(?: tro di)?")
+# "từ năm 2021 trở đi", "2021-2025 và những năm tiếp theo": begun once, without an end.
+_ONWARDS = re.compile(
+    r"(?:bat dau )?(?:tu )?(.+?)(?: tro di|,? (?:va )?(?:nhung|cac) (?:nam|giai doan) (?:tiep theo|sau))"
+    r"|(?:bat dau )?tu (.+)"
+)
+_OUTLOOK = re.compile(r",? (?:va )?(?:dinh huong|tam nhin) den (?:het )?(?:nam )?(?:19|20)\d\d")
 _UNTIL = re.compile(rf"(?:cho )?den (?:het )?(?:nam )?{_YEAR}")
 
-_ALWAYS = re.compile(r"(?:thuong xuyen|lien tuc)(?:,? (?:va )?(?:lien tuc|thuong xuyen))?")
-_WHILE = re.compile(r"trong (?:suot )?(?:thoi gian|qua trinh) (?:trien khai|thuc hien)[^\d]*")
+_ALWAYS = re.compile(
+    r"(?:thuong xuyen|lien tuc|(?:hang|moi) (?:ngay|tuan))"
+    r"(?:,? (?:va )?(?:lien tuc|thuong xuyen|dot xuat|dinh ky(?= (?:hang|moi) |$)|(?:hang|moi) (?:ngay|tuan)))*"
+)
+_WHILE = re.compile(r"(?:trong )?(?:suot )?(?:thoi gian|qua trinh) (?:trien khai|thuc hien)[^\d]*|trong nam")
 _REVIEW_START = re.compile(
     r"[;,. ]+(?:va )?(?=(?:dinh ky|ra soat|cap nhat|bao cao|danh gia|so ket|hang|moi)\b|\d{1,2} (?:nam|thang|lan) ?/)"
 )
@@ -55,8 +67,8 @@ _REVIEW_WORDS = frozenset(
 
 # Each with the months it stands for: "hàng năm", "2 năm/lần", "định kỳ 6 tháng", "2 lần/năm".
 _INTERVALS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], int]], ...] = (
-    (re.compile(r"\b(?:hang|moi) (nam|quy|thang)\b"), lambda found: _MONTHS[found[1]]),
-    (re.compile(r"\b(\d{1,2}) (nam|quy|thang) ?(?:/|mot) ?lan\b"), lambda found: int(found[1]) * _MONTHS[found[2]]),
+    (re.compile(r"\b(?:hang|moi) (nam|quy|thang)(?:,? (?:0?1|mot) lan)?\b"), lambda found: _MONTHS[found[1]]),
+    (re.compile(r"\b(\d{1,2}) (nam|quy|thang) ?(?:/|mot|0?1) ?lan\b"), lambda found: int(found[1]) * _MONTHS[found[2]]),
     (re.compile(r"\b(?:dinh ky|moi) (\d{1,2}) (nam|thang)\b"), lambda found: int(found[1]) * _MONTHS[found[2]]),
     (re.compile(r"\b(\d{1,2}) lan ?/ ?(nam|quy)\b"), lambda found: _shared(_MONTHS[found[2]], int(found[1]))),
 )
@@ -79,16 +91,26 @@ def _plain(text: str) -> str:
 def _continuous(text: str) -> TimeFrame | None:
     """A duty without end: "Thường xuyên", with or without the years it runs, or with a regular report."""
     begun = _ALWAYS.match(text)
+    rest = text[begun.end() :].strip(" ,;:") if begun else text
+    if _WHILE.fullmatch(rest) if rest else begun:
+        return TimeFrame(kind="continuous")
+    if (onwards := _ONWARDS.fullmatch(rest)) and (start := _begun(onwards)):
+        return TimeFrame(kind="continuous", starts_on=start)
     if begun is None:
         return None
-    rest = text[begun.end() :].strip(" ,;:")
-    if not rest or _WHILE.fullmatch(rest):
-        return TimeFrame(kind="continuous")
     months, words = _interval(rest)
-    if months and not words.strip(" ,;"):
+    if months and _REVIEW_WORDS.issuperset(words.replace(",", " ").split()):
         return TimeFrame(kind="continuous", repeat_months=months)
     span = _within(rest)
     return TimeFrame(kind="continuous", starts_on=span[0], due_on=span[1]) if span else None
+
+
+def _begun(onwards: re.Match[str]) -> date | None:
+    try:
+        span = _span(onwards[1]) if onwards[1] else _single(onwards[2])
+    except ValueError:
+        return None
+    return span[0] if span else None
 
 
 def _occurrences(text: str) -> TimeFrame | None:
@@ -130,6 +152,7 @@ def _deadline(text: str) -> TimeFrame | None:
 
 def _window(text: str) -> TimeFrame | None:
     """A stretch of time, perhaps reviewed: "2020-2022", "Quý IV/2025", "2020-2025; định kỳ rà soát hàng năm"."""
+    text = _OUTLOOK.sub("", text)
     cut = _REVIEW_START.search(text)
     span = _within(text[: cut.start()] if cut else text)
     if span is None:
@@ -170,11 +193,39 @@ def _span(text: str) -> Span | None:
         return None
     if single is not None:
         return single
+    if (several := _several(text)) is not None:
+        return several
     found = _RANGE.fullmatch(text)
     if found is None or _RANGE.fullmatch(found[2]):
         return None
     first, last = _span(found[1]), _span(found[2])
     return (first[0], last[1]) if first and last else None
+
+
+_SEVERAL = re.compile(
+    rf"(?:tu )?(quy|thang) (\w+)((?:(?:, ?|-| va | den )(?:quy |thang )?\w+)+)(?:/| nam |/nam |-|\.){_YEAR}"
+)
+_YEARS = re.compile(rf"(?:cac )?(?:nam )?{_YEAR}((?:(?:, ?| va )(?:nam )?(?:19|20)\d\d)+)")
+
+
+def _several(text: str) -> Span | None:
+    """Neighbouring quarters, months or years whose year is named once: "Quý I, II/2025", "tháng 6-9/2025"."""
+    if found := _YEARS.fullmatch(text):
+        years = [int(found[1]), *(int(year) for year in re.findall(r"\d{4}", found[2]))]
+        return _months(years[0], 1, 12 * len(years)) if years == list(range(years[0], years[0] + len(years))) else None
+    found = _SEVERAL.fullmatch(text)
+    if found is None:
+        return None
+    word, year = found[1], int(found[4])
+    # In a list all are named; between two names of a stretch the others are meant.
+    through = re.search(r"-| den ", found[3]) is not None
+    names = [found[2], *re.findall(r"(?:quy |thang |^|[-, ])(?!(?:quy|thang|va|den)\b)(\w+)", found[3])]
+    spans = [_single(f"{word} {name}/{year}") for name in names]
+    known = [span for span in spans if span is not None]
+    if len(known) < len(spans) or (through and len(known) != 2):
+        return None
+    neighbours = all(then[0] - before[1] == timedelta(days=1) for before, then in pairwise(known))
+    return (known[0][0], known[-1][1]) if through or neighbours else None
 
 
 def _single(text: str) -> Span | None:
@@ -184,12 +235,12 @@ def _single(text: str) -> Span | None:
     if found := re.fullmatch(rf"(?:ngay )?{_YEAR}-(\d\d)-(\d\d)", text):
         day = date(int(found[1]), int(found[2]), int(found[3]))
         return day, day
-    if found := re.fullmatch(rf"(?:thang )?(\d\d?)(?:/| nam |/nam ){_YEAR}", text):
+    if found := re.fullmatch(rf"(?:thang |t)?(\d\d?)(?:/| nam |/nam |-|\.){_YEAR}", text):
         return _months(int(found[2]), int(found[1]), 1)
-    if found := re.fullmatch(rf"quy (i|ii|iii|iv|[1-4])(?:/| nam |/nam |-| ){_YEAR}", text):
+    if found := re.fullmatch(rf"(?:quy |q)(i|ii|iii|iv|0?[1-4])(?:/| nam |/nam |-| ){_YEAR}", text):
         quarter = _ROMAN.get(found[1]) or int(found[1])
         return _months(int(found[2]), quarter * 3 - 2, 3)
-    if found := re.fullmatch(rf"0?6 thang (dau|cuoi) (?:cua )?nam {_YEAR}", text):
+    if found := re.fullmatch(rf"(?:0?6 thang|nua) (dau|cuoi) (?:cua )?nam {_YEAR}", text):
         return _months(int(found[2]), 1 if found[1] == "dau" else 7, 6)
     if found := re.fullmatch(rf"(?:ca )?(?:nam )?{_YEAR}", text):
         return _months(int(found[1]), 1, 12)

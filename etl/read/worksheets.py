@@ -98,4 +98,13 @@ def _write(sheet: CalamineSheet, path: Path, limit: int) -> dict[str, object]:
             used += len(batch)
             waiting = height - len(batch)
     place = {"first_row": first_row, "first_column": first_column, "n_rows": used, "n_columns": width}
-    return {"name": sheet.name, "file": path.name, **place}
+    return {"name": sheet.name, "file": path.name, **place, "merges": _merges(sheet, first_row, first_column, used)}
+
+
+def _merges(sheet: CalamineSheet, first_row: int, first_column: int, used: int) -> list[list[int]]:
+    """Merged ranges as [top, left, bottom, right] inside the used table."""
+    return [
+        [top - first_row, left - first_column, min(bottom - first_row, used - 1), right - first_column]
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        if top >= first_row and left >= first_column and top - first_row < used
+    ]

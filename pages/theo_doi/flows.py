@@ -8,13 +8,13 @@ from charts.map import country_map
 from charts.trend import trend
 from formats.periods import period, year_before
 from metrics import areas, flows
+from metrics.provenance import FlowFigure
 from ui import empty, filters, flow_views, task_views
 from ui.block import Source, block, say
 from ui.screen import BOUNDARIES, screen
 
 here = screen()
 _ = here.translate
-
 st.header(_("Dòng di cư"), anchor=False)
 choices = flows.categories(here.snapshot)
 if choices.empty:
@@ -31,8 +31,8 @@ with where:
     units = task_views.unit_names(areas.areas(here.snapshot, unit_view=here.view), here)
     area_key = filters.area_key(filters.province(units, name="f_area", here=here))
 scope = {"unit_view": here.view, "area_key": area_key}
+asked = FlowFigure(selection=chosen, time_period=at, **scope)
 unit, subject = flow_views.unit(chosen, here), flow_views.subject(chosen, choices, units.get(area_key or ""), here)
-
 total = flows.national_total(here.snapshot, chosen, time_period=at, **scope)
 lines = flow_views.lines(chosen, choices, here, area_key=area_key)
 people = flows.by_group(here.snapshot, chosen, **scope)
@@ -51,13 +51,13 @@ with left:
     change = {"stock": stock, "code": at, "unit": unit, **{k: total[k] for k in ("value", "sent", "due")}}
     block(
         findings.change(subject, share=total["change"], **change, lang=here.lang), trend(lines, unit=unit, **here.look),
-        key="f_trend", source=over_time, table=lambda: flow_views.trend_table(lines, here), nothing=nothing,
+        key="f_trend", source=over_time, table=lambda: flow_views.trend_table(lines, asked, here), nothing=nothing,
     )  # fmt: skip
 with right:
     block(
         flow_views.group_title(people, at, here),
         trend(flow_views.groups(people, here), unit="%", decimals=1, **here.look),
-        key="f_people", source=over_time, table=lambda: flow_views.group_table(people, here), nothing=nothing,
+        key="f_people", source=over_time, table=lambda: flow_views.group_table(people, asked, here), nothing=nothing,
     )  # fmt: skip
 first, second, third = st.columns([4, 4, 3])
 with first:
@@ -65,16 +65,16 @@ with first:
     block(
         flow_views.reach(covered, here),
         country_map(shaded, boundaries=BOUNDARIES, low=0, height=410, **here.look),
-        key="f_map", source=now, nothing=nothing,
+        key="f_map", source=now, table=lambda: flow_views.area_table(by_area, asked, here), nothing=nothing,
     )  # fmt: skip
 with second:
     block(
         findings.ranking(by_area, unit=unit, lang=here.lang),
         bars(by_area, unit=unit, most=14, earlier_words=period(year_before(at), here.lang), **here.look),
-        key="f_areas", source=now, table=lambda: flow_views.area_table(by_area, here), nothing=nothing,
+        key="f_areas", source=now, table=lambda: flow_views.area_table(by_area, asked, here), nothing=nothing,
     )  # fmt: skip
 with third:
     block(
         findings.ranking(abroad, unit=unit, lang=here.lang), bars(abroad, unit=unit, most=14, **here.look),
-        key="f_countries", source=now, table=lambda: flow_views.country_table(abroad, here), nothing=nothing,
+        key="f_countries", source=now, table=lambda: flow_views.country_table(abroad, asked, here), nothing=nothing,
     )  # fmt: skip

@@ -49,18 +49,18 @@ with left:
     block(
         findings.targets(against, year=year, lang=here.lang),
         bullet(against, unit=unit, elapsed=elapsed, **here.look),
-        key="l_targets", source=plans, table=lambda: labour_views.target_table(compared, here),
+        key="l_targets", source=plans, table=lambda: labour_views.target_table(compared, year, here),
         nothing=empty.no_targets(here, year),
     )  # fmt: skip
 with right:
     block(
         findings.months(by_month, year=year, unit=unit, lang=here.lang),
         trend(labour_views.months(by_month, here), unit=unit, height=250, **here.look),
-        key="l_months", source=results, table=lambda: labour_views.month_table(by_month, here), nothing=nothing,
+        key="l_months", source=results, table=lambda: labour_views.month_table(by_month, scope, here), nothing=nothing,
     )  # fmt: skip
     block(
         findings.ranking(markets, unit=unit, lang=here.lang), bars(markets, unit=unit, most=8, **here.look),
-        key="l_markets", source=results, table=lambda: labour_views.market_table(markets, here), nothing=nothing,
+        key="l_markets", source=results, table=lambda: labour_views.market_table(markets, scope, here), nothing=nothing,
     )  # fmt: skip
 
 st.subheader(_("Cả nước từ năm 2014"), anchor=False)

@@ -8,6 +8,7 @@ from charts.map import country_map
 from charts.status import status_bars
 from formats.dates import today
 from metrics import areas, tasks
+from metrics.provenance import TaskFigure
 from ui import empty, filters, tables, task_views
 from ui.block import Source, block, source_line
 from ui.screen import BOUNDARIES, screen
@@ -33,6 +34,7 @@ with what:
 area_key = filters.area_key(area)
 level = PROVINCIAL if area_key else level
 scope = {"as_of": as_of, "unit_view": here.view, "level": level, "area_key": area_key}
+asked = TaskFigure(**scope)
 found = tasks.task_list(here.snapshot, **scope)
 counts = tasks.national_summary(here.snapshot, **scope)
 provinces = tasks.area_summary(here.snapshot, as_of=as_of, unit_view=here.view)
@@ -48,7 +50,8 @@ with left:
     block(
         findings.tasks(counts, as_of=as_of, lang=here.lang),
         status_bars(task_views.by_group(found, here), **here.look),
-        key="t_groups", source=source, table=lambda: task_views.task_table(found, here), nothing=empty.no_tasks(here),
+        key="t_groups", source=source, table=lambda: task_views.task_table(found, here, asked),
+        nothing=empty.no_tasks(here),
     )  # fmt: skip
 with right:
     block(
@@ -57,7 +60,7 @@ with right:
             task_views.map_rows(provinces, here), boundaries=BOUNDARIES,
             low=0, high=1, height=270, **here.look,
         ),
-        key="t_map", source=source, table=lambda: task_views.province_table(provinces, here),
+        key="t_map", source=source, table=lambda: task_views.province_table(provinces, as_of, here),
         nothing=empty.no_progress(here),
     )  # fmt: skip
 
@@ -69,5 +72,6 @@ st.markdown(source_line(source, here=here))
 block(
     findings.columns(grid, lang=here.lang),
     heat(grid, words=_("Tiến độ trung bình"), late_words=_("Nhiệm vụ quá hạn"), **here.look),
-    key="t_heat", source=source, table=lambda: task_views.heat_table(grid, here), nothing=empty.no_progress(here),
+    key="t_heat", source=source, nothing=empty.no_progress(here),
+    table=lambda: task_views.heat_table(grid, as_of, here),
 )  # fmt: skip

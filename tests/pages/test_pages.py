@@ -11,7 +11,14 @@ from formats.language import LANGUAGES, translator
 from ui.links import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["theo_doi/overview", "theo_doi/tasks", "theo_doi/flows", "theo_doi/labour", "du_lieu/catalogue"]
+PAGES = [
+    "theo_doi/overview",
+    "theo_doi/tasks",
+    "theo_doi/flows",
+    "theo_doi/labour",
+    "du_lieu/reporting",
+    "du_lieu/catalogue",
+]
 PLACES = [place for places in SECTIONS.values() for place in places]
 VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 

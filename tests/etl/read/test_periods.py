@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.read.periods import find_period, is_period, parse_period, period_bounds
+from etl.read.periods import find_periods, is_period, parse_period, period_bounds
 from etl.read.text import fold
 
 NAMED = {
@@ -108,11 +108,11 @@ def test_only_codes_are_codes(text: str):
 
 
 def test_a_title_names_its_period_and_not_what_it_compares_with():
-    period = find_period("SỐ LIỆU DI CƯ 6 THÁNG ĐẦU NĂM 2024 SO VỚI CÙNG KỲ NĂM 2023")
+    period = find_periods("SỐ LIỆU DI CƯ 6 THÁNG ĐẦU NĂM 2024 SO VỚI CÙNG KỲ NĂM 2023")
     assert period is not None
     assert period.time_period == "2024-S1"
-    assert find_period("Quý I năm 2024 và quý II năm 2024") is None
-    assert find_period("Biểu số 01") is None
+    assert find_periods("Quý I năm 2024 và quý II năm 2024") is None
+    assert find_periods("Biểu số 01") is None
 
 
 _CODES = st.builds(

@@ -1,0 +1,115 @@
+"""From a book to the typed rows of one table: our own forms and tidy lists first, then forms as departments make them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import pyarrow as pa
+
+from etl.check import check_rows, former_beside_successor
+from etl.contract import Dataset
+from etl.datasets import DATASETS
+from etl.derive import derive
+from etl.findings import Finding, Refusal
+from etl.lists import Lists
+from etl.read.cells import Book
+from etl.reference import Reference
+from etl.rows import Draft, read_rows
+from etl.table import Form, find_tables, refuse_lists_of_persons
+from etl.tasktext import is_task_text, read_task_text
+from etl.understand.forms import FormReader, Interpretation, Region
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A book as typed rows of one contract, with everything found and the regions that were recognised."""
+
+    dataset: Dataset
+    table: pa.Table
+    findings: tuple[Finding, ...]
+    regions: tuple[Region, ...] = ()
+    illustrative: bool = False
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.severity == "error" for finding in self.findings)
+
+
+@dataclass
+class Interpreter:
+    """Understands books with the code lists read once."""
+
+    reference: Reference
+    lists: Lists
+    answers: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def forms(self) -> FormReader:
+        return FormReader(self.reference, self.lists, self.answers)
+
+    def read(self, book: Book, form: Form) -> Reading:
+        """The one reading of a book that stands up; raises Refusal when there is none, or when there are several."""
+        if is_task_text(book):
+            table, found = read_task_text(book)
+            return Reading(dataset=DATASETS["plan_tasks"], table=table, findings=tuple(found))
+        refuse_lists_of_persons(book)
+        refusal: Refusal | None = None
+        tidy: Reading | None = None
+        try:
+            tidy = self._tidy(book, form)
+        except Refusal as refused:
+            refusal = refused
+        if tidy is not None and not tidy.errors:
+            return tidy
+        laid_out = [self._checked(one) for one in self.forms.readings(book, unit=form.unit, period=form.period, dataset=form.dataset)]
+        sound = [one for one in laid_out if not one.errors]
+        if sound:
+            return self._chosen(sound, form)
+        if tidy is not None:
+            return tidy
+        telling = [one for one in laid_out if one.table.num_rows] or ([] if _tells(refusal) else laid_out)
+        if telling:
+            return telling[0]
+        raise refusal or Refusal(Finding(code="dataset_unknown"))
+
+    def _chosen(self, sound: Sequence[Reading], form: Form) -> Reading:
+        """The likelier reading, and a warning where another would do as well."""
+        if len(sound) == 1 or form.dataset:
+            return sound[0]
+        names = {"chosen": sound[0].dataset.label_vi, "other": sound[1].dataset.label_vi}
+        return replace(sound[0], findings=(*sound[0].findings, Finding(code="dataset_presumed", args=names)))
+
+    def _tidy(self, book: Book, form: Form) -> Reading:
+        tables = find_tables(book, contracts=DATASETS, form=form)
+        contract = tables[0].dataset
+        drafts: Sequence[Draft] = [read_rows(found, form=form, lists=self.lists) for found in tables]
+        table = pa.concat_tables([draft.table for draft in drafts]).combine_chunks()
+        table, derived = derive(contract, table)
+        findings = [*(f for draft in drafts for f in draft.findings), *derived]
+        findings += check_rows(contract, table, self.lists.places)
+        findings += former_beside_successor(findings, table, contract)
+        return Reading(
+            dataset=contract,
+            table=table,
+            findings=tuple(findings),
+            illustrative=any(found.says_illustrative() for found in tables),
+        )
+
+    def _checked(self, one: Interpretation) -> Reading:
+        if not one.table.num_rows:
+            return Reading(dataset=one.dataset, table=one.table, findings=one.findings, regions=one.regions)
+        findings = [*one.findings, *check_rows(one.dataset, one.table, self.lists.places)]
+        findings += former_beside_successor(findings, one.table, one.dataset)
+        return Reading(dataset=one.dataset, table=one.table, findings=tuple(findings), regions=one.regions)
+
+
+def _tells(refusal: Refusal | None) -> bool:
+    """Whether the tidy reader knows the table and says what it lacks."""
+    return refusal is not None and refusal.findings[0].code in ("column_missing", "column_twice")
+
+
+def without_own_sheets(book: Book, names: frozenset[str]) -> Book:
+    """The book without the sheets that our marking adds."""
+    return replace(book, sheets=tuple(sheet for sheet in book.sheets if sheet.name not in names))

@@ -1,0 +1,1 @@
+"""What a department means by the layout of its own tables: from cells to facts with coordinates."""

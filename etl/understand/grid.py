@@ -1,0 +1,398 @@
+"""The tables on a sheet as a person sees them: where the head ends, what each column is for, which rows are its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from etl.read.cells import Sheet
+from etl.read.kind import Kind
+from etl.read.text import fold
+from etl.understand.context import Line
+from etl.understand.phrases import Meaning, Vocabulary
+
+Use = Literal["ordinal", "label", "measure", "status", "value", "aside", "code"]
+# More cells than this are no form that a person laid out.
+MOST_CELLS = 400_000
+_DEEPEST_HEAD = 6
+_FIGURE = re.compile(r"[-+−–]?\s*[\d０-９][\d０-９\s.,'’\u00a0\u202f]*%?|\([\d.,\s]+\)|[-‐‑‒–—−]+|…+|\.{2,}|[xX×]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTER = re.compile(r"\(?\s*(?:[A-Z]|\d{1,2}[a-z]?)\s*\)?(?:\s*=.*)?")
+_AFTER = re.compile(
+    r"^(?:nguon|ghi chu|chu thich|luu y|nguoi lap|nguoi tong hop|noi nhan|giam doc|pho giam doc|chu tich|thu truong|kt |tm |tl "
+    r"|truong phong|ke toan|lap bieu|xac nhan|nguoi bao cao|can bo|phu trach|source|ky ten|thu ky|truong ban|tuq |q )"
+)
+_GOES_ON = re.compile(r"^\W*(?:\S+ ){0,6}tiep theo(?: trang)?\b.{0,12}$|^(?:don vi tinh|dvt)\b")
+_MEASURE_ONLY = frozenset({"measure"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a table: its heads from top to bottom, what they mean together, and what it is used for."""
+
+    index: int
+    heads: tuple[str, ...]
+    meaning: Meaning
+    use: Use
+
+    @property
+    def head(self) -> str:
+        return " / ".join(self.heads)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """One table: rows of its head (both ends included), its columns, the rows of its body, the lines above it."""
+
+    sheet: Sheet
+    first_head: int
+    last_head: int
+    columns: tuple[Column, ...]
+    body: tuple[int, ...]
+    lines: tuple[Line, ...]
+
+    def of(self, *uses: Use) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.use in uses)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The visible cells of a sheet as plain lists; what is hidden counts as blank."""
+
+    sheet: Sheet
+    words: Vocabulary = field(repr=False)
+
+    @cached_property
+    def texts(self) -> list[list[str]]:
+        rows = self.sheet.head(self.sheet.n_rows)
+        for row in self.sheet.hidden_rows:
+            rows[row] = [""] * self.sheet.n_columns
+        for column in self.sheet.hidden_columns:
+            for cells in rows:
+                cells[column] = ""
+        return rows
+
+    @cached_property
+    def kinds(self) -> list[list[int]]:
+        columns = [self.sheet.kinds(index).to_pylist() for index in range(self.sheet.n_columns)]
+        return [list(row) for row in zip(*columns, strict=True)]
+
+    @cached_property
+    def covered(self) -> Mapping[tuple[int, int], tuple[int, int]]:
+        """Cells inside a merged range -> its top left cell."""
+        return {
+            (row, column): (top, left)
+            for top, left, bottom, right in self.sheet.merges
+            if (bottom - top + 1) * (right - left + 1) <= 20_000
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+        }
+
+    def head_text(self, row: int, column: int) -> str:
+        """The text of a cell, or of the merged range that it lies in."""
+        top, left = self.covered.get((row, column), (row, column))
+        return self.texts[top][left]
+
+    def is_figure(self, row: int, column: int) -> bool:
+        """Whether a cell holds a figure or a mark that stands for one."""
+        kind, text = self.kinds[row][column], self.texts[row][column]
+        if not text and kind not in (Kind.ERROR, Kind.FORMULA):
+            return False
+        if kind == Kind.TEXT:
+            return bool(_FIGURE.fullmatch(text)) or fold(text) == "khong phat sinh"
+        return True
+
+    def is_year(self, row: int, column: int) -> bool:
+        return bool(_YEAR.fullmatch(self.texts[row][column]))
+
+    def filled(self, row: int) -> list[int]:
+        """The columns with something in them; a merged range counts once."""
+        return [
+            column
+            for column, text in enumerate(self.texts[row])
+            if text or self.kinds[row][column] in (Kind.ERROR, Kind.FORMULA)
+        ]
+
+    def lines(self, first: int, end: int) -> tuple[Line, ...]:
+        """The texts of some rows; what stands behind a text that ends in a colon belongs to it."""
+        found = []
+        for row in range(first, end):
+            cells = self.filled(row)
+            for column in cells:
+                text = self.texts[row][column]
+                following = next((c for c in cells if c > column), None)
+                if text.rstrip().endswith((":", "：")) and following is not None:
+                    text = f"{text} {self.texts[row][following]}"
+                if self.kinds[row][column] == Kind.TEXT:
+                    found.append(Line(text=text, cell=self.sheet.cell_name(row, column)))
+        return tuple(found)
+
+    # -- tables -------------------------------------------------------------------------------------------------------
+
+    def blocks(self) -> list[Block]:
+        """The tables of the sheet from top to bottom; a head that is repeated goes on with the same table."""
+        found: list[Block] = []
+        row, above = 0, 0
+        n_rows = len(self.texts)
+        while row < n_rows:
+            end = self._head_end(row)
+            block = self._block(row, end, above) if end is not None else None
+            if block is None:
+                row += 1
+                continue
+            found += side_by_side(block)
+            row = above = block.body[-1] + 1
+        return found
+
+    def _head_end(self, start: int) -> int | None:
+        """The last row of the head that begins here, or None when no head does."""
+        cells = self.filled(start)
+        if len(cells) == 1 and self._heads_one_column(start, cells[0]):
+            return start
+        if len(cells) < 2 or any(self.is_figure(start, c) and not self.is_year(start, c) for c in cells):
+            return None
+        if any(len(text := self.texts[start][column]) > 300 or text.endswith((":", "：")) for column in cells):
+            return None
+        clear = [column for column in cells if self.words.read(self.texts[start][column]).clear]
+        if not clear:
+            return None
+        end = start
+        while end + 1 < len(self.texts) and end - start < _DEEPEST_HEAD:
+            if self._is_counter_row(end + 1):
+                return end + 1
+            if not self._goes_on(start, end):
+                break
+            end += 1
+        return end
+
+    def _heads_one_column(self, row: int, column: int) -> bool:
+        """Whether a lone text is the head of the one column of figures beside labels without a head."""
+        if column == 0 or row + 1 >= len(self.texts) or (row, column) in self.covered:
+            return False
+        meaning = self._read(row, column)
+        below = self.filled(row + 1)
+        told = meaning.period is not None or meaning.role in ("value", "total")
+        return told and meaning.clear and len(below) >= 2 and below[-1] == column and self.is_figure(row + 1, column)
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether the row below still belongs to the head."""
+        row = end + 1
+        cells = self.filled(row)
+        if not cells or any(self.is_figure(row, c) and not self.is_year(row, c) for c in cells):
+            return False
+        first = next((c for c in range(len(self.texts[row])) if self.head_text(start, c)), 0)
+        above_blank = [c for c in cells if not any(self.texts[r][c] for r in range(start, row))]
+        left = cells[0]
+        # a label under a label begins the body, also when the rest of its row is text
+        if left not in above_blank and self._is_label_head(start, end, left) and not self._heads_a_group(end, left):
+            return False
+        if left in above_blank and left <= first and not self._read(row, left).facets.keys() & {"label", "role"}:
+            return len(cells) > 1 and not any(self._is_label_head(start, end, c) for c in range(left + 1))
+        return len(cells) > 1 or left > first + 1 or (start, left) in self.covered
+
+    def _heads_a_group(self, end: int, column: int) -> bool:
+        """Whether the head of a column spans several columns that have heads of their own below."""
+        right = column + 1
+        if right >= self.sheet.n_columns or not self.texts[end + 1][right]:
+            return False
+        return not self.texts[end][right] and bool(self.texts[end][column])
+
+    def _is_label_head(self, start: int, end: int, column: int) -> bool:
+        heads = [self.head_text(row, column) for row in range(start, end + 1)]
+        meanings = [self.words.read(text).facets for text in heads if text]
+        return any("label" in facets or facets.get("role") in ("ordinal", "code") for facets in meanings) or column == 0
+
+    def _read(self, row: int, column: int) -> Meaning:
+        return self.words.read(self.texts[row][column])
+
+    def _is_counter_row(self, row: int) -> bool:
+        """Whether a row only numbers the columns: A, B, 1, 2, (3) = (1) + (2)."""
+        texts = [self.texts[row][column] for column in self.filled(row)]
+        if len(texts) < 3 or not all(_COUNTER.fullmatch(text) for text in texts):
+            return False
+        numbers = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
+        return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 3
+
+    def _block(self, start: int, end: int, above: int) -> Block | None:
+        counter = end if self._is_counter_row(end) else None
+        last = end - 1 if counter is not None else end
+        body = self._body(end + 1, self._heads_of(start, last))
+        if not body:
+            return None
+        columns = tuple(self._columns(start, last, body))
+        uses = {column.use for column in columns}
+        if "value" not in uses or not any(self.is_figure(r, c.index) for c in columns if c.use == "value" for r in body):
+            return None
+        lines = self.lines(above, start)
+        return Block(
+            sheet=self.sheet, first_head=start, last_head=end, columns=columns, body=tuple(body), lines=lines
+        )
+
+    def _heads_of(self, start: int, last: int) -> list[str]:
+        return [" ".join(self.texts[row]) for row in range(start, last + 1)]
+
+    def _body(self, first: int, heads: Sequence[str]) -> list[int]:
+        """The rows below a head until its table ends; a repeated head and its "(Tiếp theo)" are left out."""
+        rows: list[int] = []
+        row, last_with_figures = first, -1
+        while row < len(self.texts):
+            cells = self.filled(row)
+            if not cells:
+                row += 1
+                continue
+            if " ".join(self.texts[row]) == heads[0]:  # the head again on a new page
+                row += self._repeated(row, heads)
+                continue
+            figures = [column for column in cells if self.is_figure(row, column)]
+            text = next((self.texts[row][column] for column in cells), "")
+            remark = len(cells) == 1 and (text.startswith(("*", "(*", "(1)")) or len(text) > 120)
+            if not figures and (_AFTER.match(fold(text)) or remark) and last_with_figures >= 0:
+                rest = range(row, len(self.texts))
+                repeated = next((r for r in rest if " ".join(self.texts[r]) == heads[0]), None)
+                if repeated is None:
+                    break
+                row = repeated
+                continue
+            if not figures and last_with_figures >= 0 and len(cells) > 1 and self._new_head(row):
+                break
+            if (self._is_counter_row(row) and last_with_figures < 0) or (not figures and _GOES_ON.search(fold(text))):
+                row += 1
+                continue
+            rows.append(row)
+            if figures:
+                last_with_figures = len(rows)
+            row += 1
+        return rows[:last_with_figures] if last_with_figures >= 0 else []
+
+    def _repeated(self, row: int, heads: Sequence[str]) -> int:
+        count = 0
+        while count < len(heads) and row + count < len(self.texts) and " ".join(self.texts[row + count]) == heads[count]:
+            count += 1
+        return max(1, count)
+
+    def _new_head(self, row: int) -> bool:
+        """Whether another table begins here: a head with a label column and clear words."""
+        meanings = [self._read(row, column) for column in self.filled(row)]
+        labels = [m for m in meanings if "label" in m.facets or m.role in ("ordinal", "code")]
+        return bool(labels) and sum(m.clear for m in meanings) >= 2 and len(meanings) >= 3
+
+    # -- columns ------------------------------------------------------------------------------------------------------
+
+    def _columns(self, start: int, last: int, body: Sequence[int]) -> Iterator[Column]:
+        paths = self._paths(start, last)
+        numeric = {}
+        for index in range(self.sheet.n_columns):
+            figures = sum(self.is_figure(row, index) for row in body)
+            texts = sum(bool(self.texts[row][index]) and not self.is_figure(row, index) for row in body)
+            numeric[index] = (figures, texts)
+        seen_value = False
+        for index, heads in enumerate(paths):
+            figures, texts = numeric[index]
+            if not heads and not figures and not texts:
+                continue
+            meaning = combined([self.words.read(head) for head in heads])
+            use = self._use((index, heads[-1] if heads else ""), meaning, figures, texts, body, seen_value=seen_value)
+            seen_value = seen_value or use == "value"
+            yield Column(index=index, heads=heads, meaning=meaning, use=use)
+
+    def _use(
+        self, column: tuple[int, str], meaning: Meaning, figures: int, texts: int, body: Sequence[int], *, seen_value: bool
+    ) -> Use:
+        index, head = column
+        role, label = meaning.role, meaning.facets.get("label", "")
+        if role == "ordinal":
+            return "ordinal"
+        if role == "code":
+            return "code"
+        if label == "status":
+            return "status"
+        if texts > figures:
+            if label == "measure" or self._all_measures(index, body):
+                return "measure"
+            if label and label not in ("document", "status", "basis", "stock") and role != "note":
+                return "label"
+            asked = role == "plan" and fold(head) != "chi tieu"
+            if role == "note" or seen_value or asked or (role in ("derived", "earlier") and not label):
+                return "aside"
+            return "label"
+        if label == "measure":
+            return "measure"
+        if label == "document":
+            return "aside"
+        if label in ("period", "unit", "edition", "document") and not seen_value and figures:
+            return "label"
+        if not seen_value and not meaning.facets and not meaning.period and not meaning.partial and self._counts_up(index, body):
+            return "ordinal"
+        if label and not figures and not seen_value:
+            return "label"
+        if role in ("plan", "earlier", "derived", "note") or not meaning.clear:
+            return "aside"
+        return "value"
+
+    def _all_measures(self, index: int, body: Sequence[int]) -> bool:
+        texts = {self.texts[row][index] for row in body if self.texts[row][index]}
+        return bool(texts) and all(self.words.read(text).facets.keys() == _MEASURE_ONLY for text in texts)
+
+    def _counts_up(self, index: int, body: Sequence[int]) -> bool:
+        numbers = [self.texts[row][index] for row in body if self.texts[row][index]]
+        return numbers[:3] == ["1", "2", "3"][: len(numbers[:3])] and len(numbers) >= 2
+
+    def _paths(self, start: int, last: int) -> list[tuple[str, ...]]:
+        """The heads above each column from top to bottom, group heads spread over their columns."""
+        width = self.sheet.n_columns
+        rows = [[self.head_text(row, column) for column in range(width)] for row in range(start, last + 1)]
+        for depth in range(len(rows) - 1):
+            for column in range(1, width):
+                below = any(rows[deeper][column] for deeper in range(depth + 1, len(rows)))
+                left_groups = any(
+                    rows[deeper][column - 1] and rows[deeper][column - 1] != rows[depth][column - 1]
+                    for deeper in range(depth + 1, len(rows))
+                )
+                if not rows[depth][column] and below and left_groups and (start + depth, column) not in self.covered:
+                    rows[depth][column] = rows[depth][column - 1]
+        return [tuple(dict.fromkeys(row[column] for row in rows if row[column])) for column in range(width)]
+
+
+def side_by_side(block: Block) -> list[Block]:
+    """The parts of a list that goes on in a second set of columns to save paper; most tables have one part."""
+    heads = [column.heads for column in block.columns]
+    starts = [at for at, found in enumerate(heads) if found == heads[0]]
+    size = starts[1] - starts[0] if len(starts) > 1 else 0
+    if not size or any(heads[at : at + size] != heads[:size] for at in starts):
+        return [block]
+    uses = [column.use for column in block.columns[:size]]
+    parts = []
+    for at in starts:
+        columns = tuple(
+            replace(column, use=use) for column, use in zip(block.columns[at : at + size], uses, strict=True)
+        )
+        parts.append(replace(block, columns=columns))
+    return parts
+
+
+def combined(meanings: Sequence[Meaning]) -> Meaning:
+    """What the heads above one column mean together; the lower head wins, the gravest role stays."""
+    facets: dict[str, str] = {}
+    unknown: list[str] = []
+    period, partial, roles = None, "", []
+    for meaning in meanings:
+        telling = set(meaning.facets) - {"role", "label"}
+        if telling or meaning.period or meaning.partial:
+            facets.pop("label", None)
+        facets.update({name: code for name, code in meaning.facets.items() if name != "role"})
+        if (telling or meaning.role) and "label" in meaning.facets and telling:
+            facets.pop("label", None)
+        if meaning.role:
+            roles.append(meaning.role)
+        if meaning.partial and period is not None and (narrower := meaning.within(period.start.year)):
+            period = narrower
+        else:
+            period, partial = meaning.period or period, meaning.partial or partial
+        unknown += meaning.unknown
+    grave = next((role for role in ("derived", "earlier", "plan", "note", "ordinal", "code") if role in roles), None)
+    if grave or roles:
+        facets["role"] = grave or roles[-1]
+    return Meaning(facets=facets, period=period, partial=partial, unknown=tuple(unknown))

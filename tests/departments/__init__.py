@@ -1,0 +1,1 @@
+"""Workbooks as departments make them, each with the figures it holds: what the reader is held against."""
