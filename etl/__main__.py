@@ -50,6 +50,13 @@ def parser() -> argparse.ArgumentParser:
     load.add_argument("--period", help="the period, when the file has no such column: 2025-S1, 2025-M09, 2025")
     load.add_argument("--by", help="who sends it (default: the user of this computer)")
     load.add_argument("--note", help="a note kept with the submission")
+    load.add_argument(
+        "--accept", action="append", metavar="CODE", help="take figures with this error as they are; may be repeated"
+    )
+    load.add_argument("--why", help="the reason for accepting, kept with the submission")
+    load.add_argument(
+        "--marked", type=Path, metavar="FOLDER", help="write files with findings back into this folder, marked"
+    )
     load.add_argument("--dry-run", action="store_true", help="read and check only, load nothing")
     load.add_argument("--json", action="store_true", help="print outcomes and findings as JSON")
 
@@ -57,6 +64,11 @@ def parser() -> argparse.ArgumentParser:
     undo.add_argument("submission", metavar="SUBMISSION", help="its number, as `status` shows it")
     undo.add_argument("--why", required=True, help="the reason, kept for ever")
     undo.add_argument("--by", help="who withdraws it (default: the user of this computer)")
+
+    redo = command("redo", commands.run_redo, "Make a withdrawn submission current again.")
+    redo.add_argument("submission", metavar="SUBMISSION", help="its number, as `status` shows it")
+    redo.add_argument("--why", required=True, help="the reason, kept for ever")
+    redo.add_argument("--by", help="who restores it (default: the user of this computer)")
 
     template = command("template", commands.run_template, "Write the official form of a dataset.")
     template.add_argument("dataset", choices=tuple(DATASETS), metavar="DATASET", help="one of: " + ", ".join(DATASETS))

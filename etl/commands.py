@@ -15,10 +15,12 @@ from tqdm import tqdm
 from etl.datasets import DATASETS
 from etl.export import export_dataset
 from etl.findings import Finding, Refusal
-from etl.history import UndoRefused, remove_illustrative, submissions, undo
+from etl.history import UndoRefused, redo, remove_illustrative, submissions, undo
 from etl.initialise import content_files, initialise
 from etl.load import Loader, Outcome
+from etl.mark import mark
 from etl.places import Places
+from etl.read.cells import readable
 from etl.read.dates import parse_date
 from etl.read.periods import is_period, parse_period, period_bounds
 from etl.reference import Reference
@@ -65,8 +67,12 @@ def run_load(args: argparse.Namespace) -> int:
                 dry_run=args.dry_run,
                 by=args.by or "",
                 note=args.note or "",
+                accept=args.accept or (),
+                why=args.why or "",
             )
             outcomes.append(outcome)
+            if args.marked and outcome.findings and outcome.outcome != "unchanged":
+                _write_marked(path, outcome, args)
             if not args.json:
                 _print_outcome(outcome, args.lang)
         warehouse.tidy_when_due()
@@ -75,13 +81,37 @@ def run_load(args: argparse.Namespace) -> int:
     return REFUSED if any(outcome.outcome == "refused" for outcome in outcomes) else DONE
 
 
+def _write_marked(path: Path, outcome: Outcome, args: argparse.Namespace) -> None:
+    """Write the sender's file with its findings marked, beside those of the other files."""
+    args.marked.mkdir(parents=True, exist_ok=True)
+    given = {name: value for name in ("dataset", "unit", "period") if (value := getattr(args, name))}
+    out = args.marked / f"{path.stem}.xlsx"
+    written = mark(path, out, findings=outcome.findings, book=readable(path), lang=args.lang, given=given)
+    if not args.json:
+        print(say("written", args.lang, path=written))
+
+
+def run_redo(args: argparse.Namespace) -> int:
+    """Make a withdrawn submission current again, with a reason."""
+    with closing(Warehouse.open(must_exist=True)) as warehouse:
+        try:
+            redo(warehouse, args.submission, why=args.why, by=args.by or "")
+        except UndoRefused as refused:
+            names = {"submission": args.submission, "ids": ", ".join(refused.ids)}
+            print(say(f"redo_{refused.reason}", args.lang, **names), file=sys.stderr)
+            return REFUSED
+    print(say("redone", args.lang, submission=args.submission))
+    return DONE
+
+
 def run_undo(args: argparse.Namespace) -> int:
     """Withdraw a submission with a reason."""
     with closing(Warehouse.open(must_exist=True)) as warehouse:
         try:
             undo(warehouse, args.submission, why=args.why, by=args.by or "")
         except UndoRefused as refused:
-            print(say(f"undo_{refused.reason}", args.lang, submission=args.submission), file=sys.stderr)
+            names = {"submission": args.submission, "ids": ", ".join(refused.ids)}
+            print(say(f"undo_{refused.reason}", args.lang, **names), file=sys.stderr)
             return REFUSED
     print(say("undone", args.lang, submission=args.submission))
     return DONE

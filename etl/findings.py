@@ -23,7 +23,8 @@ class Entry:
     """One kind of finding: its stable code, how grave it is, and its words.
 
     ``message`` and ``mend`` may hold ``{names}`` that the finding fills in; ``why`` is a whole sentence.
-    An error blocks the whole file; a warning is kept with the submission.
+    An error blocks the whole file; a warning is kept with the submission. An ``acceptable`` error is one of figures that
+    can be read: a person with the right may take them as they are, with a reason.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Entry:
     message: Mapping[str, str]
     why: Mapping[str, str]
     mend: Mapping[str, str]
+    acceptable: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,10 @@ class Finding:
     @property
     def severity(self) -> Severity:
         return catalogue()[self.code].severity
+
+    @property
+    def acceptable(self) -> bool:
+        return catalogue()[self.code].acceptable
 
     def message(self, lang: str = "vi") -> str:
         """The finding in words, with what to do next, in Vietnamese (``vi``) or English (``en``)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pyarrow as pa
@@ -18,8 +18,12 @@ from etl.read.cells import Book
 from etl.reference import Reference
 from etl.rows import Draft, read_rows
 from etl.table import Form, find_tables, refuse_lists_of_persons
-from etl.tasktext import is_task_text, read_task_text
+from etl.tasktext import is_task_text, read_task_sheets, read_task_text, task_table
 from etl.understand.forms import FormReader, Interpretation, Region
+
+
+# Two readings whose wording speaks for them about as much: a person should look.
+_CLOSE = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +35,7 @@ class Reading:
     findings: tuple[Finding, ...]
     regions: tuple[Region, ...] = ()
     illustrative: bool = False
+    leaning: int = 0
 
     @property
     def errors(self) -> int:
@@ -43,11 +48,13 @@ class Interpreter:
 
     reference: Reference
     lists: Lists
-    answers: dict[str, str] = field(default_factory=dict)
-
     @cached_property
     def forms(self) -> FormReader:
-        return FormReader(self.reference, self.lists, self.answers)
+        return FormReader(self.reference, self.lists)
+
+    def heads(self, book: Book) -> list[str]:
+        """The heads of the tables of a book, by which the next form of this kind is known."""
+        return self.forms.heads(book)
 
     def read(self, book: Book, form: Form) -> Reading:
         """The one reading of a book that stands up; raises Refusal when there is none, or when there are several."""
@@ -55,6 +62,8 @@ class Interpreter:
             table, found = read_task_text(book)
             return Reading(dataset=DATASETS["plan_tasks"], table=table, findings=tuple(found))
         refuse_lists_of_persons(book)
+        if form.dataset in (None, "plan_tasks") and (plan := self._plan(book)) is not None:
+            return plan
         refusal: Refusal | None = None
         tidy: Reading | None = None
         try:
@@ -63,7 +72,8 @@ class Interpreter:
             refusal = refused
         if tidy is not None and not tidy.errors:
             return tidy
-        laid_out = [self._checked(one) for one in self.forms.readings(book, unit=form.unit, period=form.period, dataset=form.dataset)]
+        forms = FormReader(self.reference, self.lists, form.answers) if form.answers else self.forms
+        laid_out = [self._checked(one) for one in forms.readings(book, unit=form.unit, period=form.period, dataset=form.dataset)]
         sound = [one for one in laid_out if not one.errors]
         if sound:
             return self._chosen(sound, form)
@@ -74,9 +84,17 @@ class Interpreter:
             return telling[0]
         raise refusal or Refusal(Finding(code="dataset_unknown"))
 
+    def _plan(self, book: Book) -> Reading | None:
+        """The tasks of a plan in the annex form; None when no sheet holds such a table."""
+        sheets = [sheet for sheet in book.sheets if not sheet.hidden and sheet.n_rows]
+        if not any(task_table(sheet) for sheet in sheets):
+            return None
+        table, found = read_task_sheets(sheets, above=book.lines, document=None, source_file=book.path.name)
+        return Reading(dataset=DATASETS["plan_tasks"], table=table, findings=tuple(found))
+
     def _chosen(self, sound: Sequence[Reading], form: Form) -> Reading:
         """The likelier reading, and a warning where another would do as well."""
-        if len(sound) == 1 or form.dataset:
+        if len(sound) == 1 or form.dataset or sound[0].leaning > sound[1].leaning + _CLOSE:
             return sound[0]
         names = {"chosen": sound[0].dataset.label_vi, "other": sound[1].dataset.label_vi}
         return replace(sound[0], findings=(*sound[0].findings, Finding(code="dataset_presumed", args=names)))
@@ -102,14 +120,9 @@ class Interpreter:
             return Reading(dataset=one.dataset, table=one.table, findings=one.findings, regions=one.regions)
         findings = [*one.findings, *check_rows(one.dataset, one.table, self.lists.places)]
         findings += former_beside_successor(findings, one.table, one.dataset)
-        return Reading(dataset=one.dataset, table=one.table, findings=tuple(findings), regions=one.regions)
+        return Reading(dataset=one.dataset, table=one.table, findings=tuple(findings), regions=one.regions, leaning=one.leaning)
 
 
 def _tells(refusal: Refusal | None) -> bool:
     """Whether the tidy reader knows the table and says what it lacks."""
     return refusal is not None and refusal.findings[0].code in ("column_missing", "column_twice")
-
-
-def without_own_sheets(book: Book, names: frozenset[str]) -> Book:
-    """The book without the sheets that our marking adds."""
-    return replace(book, sheets=tuple(sheet for sheet in book.sheets if sheet.name not in names))

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from etl.answers import fingerprint, recall
 from etl.check import shorten
+from etl.compare import Past, compare
 from etl.contract import Dataset
 from etl.datasets import DATASETS
 from etl.findings import Finding, Refusal, blocking
-from etl.interpret import Interpreter
+from etl.interpret import Interpreter, Reading
 from etl.lists import Lists
+from etl.mark import OWN_SHEETS, attempt_of
 from etl.mended import known_names, mended_book
 from etl.read.cells import Book, read_book
 from etl.read.hidden import hidden_findings
 from etl.read.limits import Limits
 from etl.read.periods import parse_period
 from etl.reference import Reference
+from etl.submit import Understood, write_submission
 from etl.table import METADATA_SHEET, Form, form_of
-from etl.understand.forms import Region
-from warehouse.lake import Commit, Warehouse
+from warehouse.lake import Warehouse
 from warehouse.lock import WarehouseBusy, current_user
+
+__all__ = ["Loader", "Outcome", "Understood"]
 
 Result = Literal["loaded", "refused", "unchanged", "checked"]
 
@@ -57,25 +59,12 @@ class Outcome:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Understood:
-    """A file that was read to the end: its contract, its typed rows, and everything found."""
-
-    book: Book
-    dataset: Dataset
-    table: pa.Table
-    findings: tuple[Finding, ...]
-    form: Form = field(default_factory=Form)
-    illustrative: bool = False
-    regions: tuple[Region, ...] = ()
-
-
 class _LoadedMeanwhile(Exception):
     """The same file was committed by another process while we read it."""
 
 
 class Loader:
-    """Loads files into one warehouse, with the code lists read once."""
+    """Loads files into one warehouse, with the code lists and the stored figures read once."""
 
     def __init__(
         self, warehouse: Warehouse, reference: Reference | None = None, *, limits: Limits | None = None
@@ -85,6 +74,7 @@ class Loader:
         self.lists = Lists.of(self.reference)
         self.limits = limits
         self.interpreter = Interpreter(self.reference, self.lists)
+        self.past = Past(warehouse)
         self._names = known_names(self.reference)
 
     def load(
@@ -98,42 +88,62 @@ class Loader:
         illustrative: bool = False,
         by: str = "",
         note: str = "",
+        accept: Sequence[str] = (),
+        why: str = "",
     ) -> Outcome:
-        """Read, check and commit one file; a refused file changes nothing. `dry_run` stops before the commit."""
-        name = path.name
-        known = self._same_bytes(path, Form(dataset=dataset, unit=unit, period=period))
+        """Read, check and commit one file; a refused file changes nothing. `dry_run` stops before the commit.
+
+        `accept` are codes of errors that a person with the right takes as they are, with the reason `why`.
+        """
+        form = Form(dataset=dataset, unit=unit, period=period)
+        known = self.same_bytes(path, form)
         if known is not None:
             return known
         try:
-            understood = self.understand(path, form=Form(dataset=dataset, unit=unit, period=period))
+            understood = self.understand(path, form=form, by=by)
         except Refusal as refusal:
             return Outcome(file=str(path), outcome="refused", dataset=dataset, findings=refusal.findings)
-        tell = partial(Outcome, file=str(path), dataset=understood.dataset.name, findings=understood.findings)
-        if blocking(understood.findings):
-            return tell(outcome="refused")
-        rows = understood.table.num_rows
-        if dry_run:
-            return tell(outcome="checked", rows=rows)
+        if dry_run and not blocking(not_accepted(understood.findings, accept)):
+            return _outcome(understood, "checked")
+        return self.commit(understood, illustrative=illustrative, by=by, note=note, accept=accept, why=why)
+
+    def commit(
+        self,
+        understood: Understood,
+        *,
+        illustrative: bool = False,
+        by: str = "",
+        note: str = "",
+        accept: Sequence[str] = (),
+        why: str = "",
+    ) -> Outcome:
+        """Commit a file that was understood, as a whole or not at all."""
+        if refused := _acceptance(understood.findings, accept, why):
+            return replace(_outcome(understood, "refused"), findings=(*refused, *understood.findings))
+        if blocking(not_accepted(understood.findings, accept)):
+            return _outcome(understood, "refused")
+        path = understood.book.path
         try:
-            with self.warehouse.commit(purpose=f"load {name}") as commit:
-                if self._same_bytes(path, understood.form):  # another process was quicker with the same file
+            with self.warehouse.commit(purpose=f"load {path.name}") as commit:
+                if self.same_bytes(path, understood.form):  # another process was quicker with the same file
                     raise _LoadedMeanwhile
-                submission = _write(
+                submission = write_submission(
                     commit,
                     understood,
-                    name=name,
-                    path=path,
                     illustrative=illustrative or understood.illustrative,
                     by=by or current_user(),
                     note=note,
+                    accepted=[code for code in accept if any(f.code == code for f in understood.findings)],
+                    why=why,
                 )
         except _LoadedMeanwhile:
-            return self.load(path, dataset=dataset, unit=unit, period=period)
+            return self.same_bytes(path, understood.form) or _outcome(understood, "unchanged")
         except WarehouseBusy as busy:
             holder = ", ".join(f"{key}: {value}" for key, value in busy.holder.items())
             finding = Finding(code="warehouse_busy", args={"holder": holder or "?", "waited": f"{busy.waited:g}"})
-            return tell(outcome="refused", findings=(finding,))
-        return tell(outcome="loaded", submission=submission, rows=rows)
+            return replace(_outcome(understood, "refused"), findings=(finding,))
+        self.past.replaced(understood.dataset, understood.table)
+        return replace(_outcome(understood, "loaded"), submission=submission)
 
     def _unknown_tasks(self, contract: Dataset, table: pa.Table) -> list[Finding]:
         """Statements on tasks that no loaded document gives: kept, but they show on no board."""
@@ -148,7 +158,7 @@ class Loader:
             if (document, task) not in known
         ]
 
-    def _same_bytes(self, path: Path, form: Form) -> Outcome | None:
+    def same_bytes(self, path: Path, form: Form) -> Outcome | None:
         """The quick answer for a file loaded before: nobody reads it again, and nothing changes.
 
         A file sent again for another unit or period than before is not the same submission.
@@ -185,29 +195,89 @@ class Loader:
             and self.lists.places.resolve(form.unit, period.end if period else None).key not in (unit, None)
         )
 
-    def understand(self, path: Path, *, form: Form) -> Understood:
+    def understand(self, path: Path, *, form: Form, by: str = "") -> Understood:
         """A file as typed rows of one contract, with every finding; raises Refusal when it can be read no further."""
         if form.dataset is not None and form.dataset not in DATASETS:
             known = ", ".join(DATASETS)
             raise Refusal(Finding(code="dataset_not_known", args={"dataset": form.dataset, "known": known}))
-        book = read_book(path, limits=self.limits)
-        book, mended = mended_book(book, self._names)
-        said = form_of(book)
-        form = Form(
-            dataset=form.dataset or said.dataset, unit=form.unit or said.unit, period=form.period or said.period
-        )
-        reading = self.interpreter.read(book, form)
+        received = read_book(path, limits=self.limits)
+        attempt = attempt_of(received)
+        sheets = tuple(sheet for sheet in received.sheets if sheet.name not in OWN_SHEETS)
+        book, mended = mended_book(replace(received, sheets=sheets), self._names)
+        form = _completed(form, form_of(book))
+        if attempt is not None:
+            form = _completed(form, Form(**{key: attempt.given.get(key) for key in ("dataset", "unit", "period")}))
+        form, reading = self._answered(book, form, by)
         findings = [*book.findings, *mended, *_hidden(book), *reading.findings]
         findings += self._unknown_tasks(reading.dataset, reading.table)
+        findings += compare(reading.dataset, reading.table, self.past)
         return Understood(
-            book=book,
+            book=replace(book, path=received.path),
             dataset=reading.dataset,
             table=reading.table,
             findings=tuple(shorten(findings)),
             form=form,
             illustrative=reading.illustrative,
             regions=reading.regions,
+            attempt=attempt,
+            fingerprint=fingerprint(self.interpreter.heads(book), "") if form.answers else "",
         )
+
+    def _answered(self, book: Book, form: Form, by: str) -> tuple[Form, Reading]:
+        """The reading of a book; where it raises questions, what this sender answered for such a form before helps."""
+        refusal: Refusal | None = None
+        try:
+            reading = self.interpreter.read(book, form)
+            if not reading.errors:
+                return form, reading
+        except Refusal as refused:
+            refusal = refused
+        sender = by or current_user()
+        known = recall(self.warehouse, sender=sender, form=fingerprint(self.interpreter.heads(book), ""))
+        answers = {**known, **form.answers}
+        if answers == dict(form.answers):
+            if refusal is not None:
+                raise refusal
+            return form, reading
+        said = Form(dataset=answers.pop("dataset", None), unit=answers.pop("unit", None))
+        form = replace(_completed(form, said), answers=answers)
+        return form, self.interpreter.read(book, form)
+
+
+def not_accepted(findings: Sequence[Finding], accept: Sequence[str]) -> list[Finding]:
+    """The findings that nobody took responsibility for."""
+    return [finding for finding in findings if finding.code not in accept]
+
+
+def _acceptance(findings: Sequence[Finding], accept: Sequence[str], why: str) -> tuple[Finding, ...]:
+    """What is wrong with accepting these codes: one that cannot be accepted, or no reason."""
+    if not accept:
+        return ()
+    wrong = sorted({f.code for f in findings if f.code in accept and f.severity == "error" and not f.acceptable})
+    found = [Finding(code="not_acceptable", args={"finding": code}) for code in wrong]
+    if not why.strip():
+        found.append(Finding(code="reason_missing"))
+    return tuple(found)
+
+
+def _completed(form: Form, said: Form) -> Form:
+    """What a person gave, and where they gave nothing what the file says of itself."""
+    return replace(
+        form,
+        dataset=form.dataset or said.dataset,
+        unit=form.unit or said.unit,
+        period=form.period or said.period,
+    )
+
+
+def _outcome(understood: Understood, result: Result) -> Outcome:
+    return Outcome(
+        file=str(understood.book.path),
+        outcome=result,
+        dataset=understood.dataset.name,
+        rows=understood.table.num_rows if result in ("loaded", "checked") else 0,
+        findings=understood.findings,
+    )
 
 
 def _hidden(book: Book) -> list[Finding]:
@@ -220,86 +290,3 @@ def _hidden(book: Book) -> list[Finding]:
     ]
 
 
-def _one_value(understood: Understood, column: str | None) -> str | None:
-    """The unit or period of a whole file; None when it holds several."""
-    if column is None:
-        return None
-    values = pc.unique(understood.table[column].combine_chunks().cast(pa.string())).to_pylist()
-    return values[0] if len(values) == 1 else None
-
-
-def _write(
-    commit: Commit, understood: Understood, *, name: str, path: Path, illustrative: bool, by: str, note: str
-) -> str:
-    now = datetime.now(UTC).replace(tzinfo=None)
-    sequence = commit.query("SELECT coalesce(max(sequence), 0) + 1 FROM lake.submissions")[0][0]
-    submission = f"{now:%Y}-{sequence:06d}"
-    contract, table = understood.dataset, understood.table
-    slots = pc.binary_join_element_wise(
-        *(pc.fill_null(table[column].cast(pa.string()), "") for column in contract.slot), "|"
-    )
-    commit.execute(
-        """
-        INSERT INTO lake.submissions VALUES (
-            $submission, $sequence, $now, $by, $name, $sha256, $size, $dataset, $unit, $period,
-            $rows, $illustrative, $note)
-        """,
-        {
-            "submission": submission,
-            "sequence": sequence,
-            "now": now,
-            "by": by,
-            "name": name,
-            "sha256": understood.book.sha256,
-            "size": understood.book.size,
-            "dataset": contract.name,
-            "unit": _one_value(understood, contract.unit_column),
-            "period": _one_value(understood, contract.period_column),
-            "rows": table.num_rows,
-            "illustrative": illustrative,
-            "note": note or None,
-        },
-    )
-    covered = pc.unique(slots)
-    commit.append(
-        "submission_slots",
-        pa.table(
-            {
-                "submission_id": _same(submission, len(covered)),
-                "dataset": _same(contract.name, len(covered)),
-                "slot": covered,
-            }
-        ),
-    )
-    event = {"submission": submission, "now": now, "by": by}
-    commit.execute("INSERT INTO lake.submission_events VALUES ($submission, 'loaded', $now, $by, NULL)", event)
-    if not commit.query("SELECT 1 FROM lake.received_files WHERE sha256 = $sha256", {"sha256": understood.book.sha256}):
-        commit.execute(
-            "INSERT INTO lake.received_files VALUES ($sha256, $content)",
-            {"sha256": understood.book.sha256, "content": path.read_bytes()},
-        )
-    commit.append("submission_findings", _findings_table(submission, understood.findings))
-    commit.append(
-        contract.name,
-        table.append_column("slot", slots).append_column("submission_id", _same(submission, table.num_rows)),
-    )
-    return submission
-
-
-def _findings_table(submission: str, findings: Sequence[Finding]) -> pa.Table:
-    return pa.table(
-        {
-            "submission_id": _same(submission, len(findings)),
-            "code": pa.array([f.code for f in findings], pa.string()),
-            "severity": pa.array([f.severity for f in findings], pa.string()),
-            "sheet": pa.array([f.sheet for f in findings], pa.string()),
-            "cell": pa.array([f.cell for f in findings], pa.string()),
-            "args_json": pa.array(
-                [json.dumps(dict(f.args), ensure_ascii=False, default=str) for f in findings], pa.string()
-            ),
-        }
-    )
-
-
-def _same(text: str, count: int) -> pa.Array:
-    return pa.repeat(pa.scalar(text, pa.string()), count)

@@ -22,7 +22,7 @@ from etl.totals import RankChange, TotalChange, totals_and_ranks
 from warehouse.lake import Warehouse
 
 if TYPE_CHECKING:
-    from etl.load import Understood
+    from etl.submit import Understood
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from etl.contract import Dataset
@@ -26,11 +26,15 @@ _PERSONAL = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """What the form says of itself (the hidden sheet of a template, or the command line): dataset, unit, period."""
+    """What the form says of itself (the hidden sheet of a template, or the command line): dataset, unit, period.
+
+    ``answers``: words of the form that a person explained, by the facets they stand for ("category=hoc_tap").
+    """
 
     dataset: str | None = None
     unit: str | None = None
     period: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from charts.figure import Figure
 from charts.theme import CONFIG
-from ui import provenance, tables
+from ui import provenance, state, tables
 from ui.empty import Nothing
 from ui.screen import Screen, screen
 from ui.tables import Table
@@ -52,7 +52,8 @@ def block(
         st.space("stretch")
         st.markdown(source_line(source, here=here, credit=figure.credit))
         if table is not None:
-            with st.container(horizontal=True, gap="small"):
+            # side by side while the table is folded away; open, it gets the whole width
+            with st.container(horizontal=not state.is_open(f"{key}_table"), gap="small"):
                 _table(table, key=key, here=here, illustrative=source.illustrative)
                 provenance.offer(key, lambda: table().numbers, here=here)
 

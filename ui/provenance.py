@@ -95,13 +95,13 @@ def _told(numbers: Sequence[Number], here: Screen) -> None:
     chosen = by_code[code]
     sources = provenance.sources_of(here.snapshot, chosen.figure)
     _sum(chosen, sources, here)
-    made = table(chosen, sources, here)
-    tables.show(_head(made), lang=here.lang, key="src_rows", height=320)
+    tables.show(table(chosen, sources.head(SHOWN), here), lang=here.lang, key="src_rows", height=320)
     count, file = st.columns([3, 1], vertical_alignment="center")
     if len(sources) > SHOWN:
         shown, total = number(SHOWN, here.lang), number(len(sources), here.lang)
         count.caption(_("Hiện {shown} trong {total} dòng; tệp tải về có đủ.").format(shown=shown, total=total))
     with file:
+        made = table(chosen, sources, here, linked=False)
         tables.download(made, lang=here.lang, key="src_file", label=_("Tải danh sách (CSV)"))
 
 
@@ -141,10 +141,10 @@ def agrees(chosen: Number, total: float) -> bool:
     return value == 0 if isnan(total) else abs(total - value) < NEAR
 
 
-def table(chosen: Number, sources: pd.DataFrame, here: Screen) -> Table:
-    """The cells with everything by which they are found again."""
+def table(chosen: Number, sources: pd.DataFrame, here: Screen, *, linked: bool = True) -> Table:
+    """The cells with all by which they are found again. `linked`: submissions lead to their page in the history."""
     _ = here.translate
-    history = links.address("history", carry=here.carry, h_id="{id}")
+    history = links.address("history", carry=here.carry, h_id="{id}") if linked else None
     rows = sources.assign(
         unit=sources[f"unit_{here.lang}"],
         state=spell(sources["obs_status"], STATES, here.lang),
@@ -203,7 +203,3 @@ def _headings(chosen: Number, here: Screen) -> tuple[str, str]:
         ReportFigure: (_("Số ngày chậm"), _("Tính vào")),
     }
     return by_kind.get(type(chosen.figure), (_("Số trong ô"), _("Tính vào")))
-
-
-def _head(made: Table) -> Table:
-    return Table(frame=made.frame.head(SHOWN), columns=made.columns, file=made.file, alt=made.alt)

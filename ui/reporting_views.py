@@ -200,7 +200,22 @@ def sentences(asked: Asked, here: Screen) -> list[str]:
     latest = "; ".join(_latest(duty, of_duty.iloc[-1], here) for duty, of_duty in known)
     trends = "; ".join(_trend(duty, of_duty, here) for duty, of_duty in known if len(of_duty) > 1)
     silent = _silent(asked, here)
-    return [f"{words[:1].upper()}{words[1:]}." for words in (latest, trends, silent) if words]
+    return [f"{words[:1].upper()}{words[1:]}." for words in (_of_area(asked, here), latest, trends, silent) if words]
+
+
+def _of_area(asked: Asked, here: Screen) -> str:
+    """How the area that was chosen has done; nothing for the whole country."""
+    _ = here.translate
+    if asked.area_key is None:
+        return ""
+    found = matrix(asked, here)
+    counts = {status: int(found[status].sum()) for status in SIGNS}
+    words = _(
+        "**{name}**, từ năm {year}: {due} báo cáo đã đến hạn, {on_time} đúng hạn, {late} nộp chậm, {missing} chưa nộp"
+    )
+    due = counts["on_time"] + counts["late"] + counts["missing"]
+    name = found["label"].iloc[0] if len(found) else asked.area_key
+    return words.format(name=name, year=asked.first_year, due=due, **counts)
 
 
 def _latest(duty: str, last: Any, here: Screen) -> str:

@@ -68,6 +68,11 @@ def linked_text(name: str) -> dict[str, Any]:
     return {"key": key, "on_change": _store, "args": (name, "")}
 
 
+def is_open(key: str) -> bool:
+    """Whether the part of the page that folds away under this key is unfolded."""
+    return bool(st.session_state.get(key))
+
+
 def picked_row(key: str) -> int | None:
     """The place of the row marked in the table of this key, or none."""
     state: Mapping[str, Any] = st.session_state.get(key) or {}

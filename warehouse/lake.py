@@ -18,7 +18,7 @@ from warehouse.settings import Settings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # A file that a compaction replaced may still be read by a page that began before: it goes after this time.
-REPLACED_AGE = "10 minutes"
+REPLACED_AGE = "2 days"
 # A file without an owner may belong to a commit that is still under way: it goes after this time.
 ORPHAN_AGE = "1 day"
 

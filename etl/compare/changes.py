@@ -21,8 +21,10 @@ BEYOND_CHANCE = 4.0
 POINTS_FOR_SUDDEN = 4
 POINTS_FOR_SLIP = 2
 FACTORS = (10.0, 100.0, 1000.0)
-# A slip lies at least this far beyond the range, and nearer than this to what it is shown beside once mended.
+# A slip lies at least this far beyond the range.
 LEAST_SLIP = float(np.log(3.0))
+# Figures within this are like one another; a slip is shown beside one that it is like once mended.
+ALIKE = float(np.log(2.0))
 # So many slips by one factor, and so large a share of what could be tested, are one slip of the whole column.
 FEWEST_OF_A_COLUMN = 3
 SHARE_OF_A_COLUMN = 0.5
@@ -130,7 +132,7 @@ def _reference(values: Reals, columns: list[Column], target: int, mended: Reals)
     away = np.where(order == -per_year, 0, np.abs(order) * 2 + (order > 0)).astype(float)
     away[target] = np.inf
     apart = np.abs(np.log(np.where(values > 0, values, np.nan)) - np.log(mended)[:, None])
-    distance = np.where(np.isnan(apart), np.inf, away[None, :] + np.where(apart > LEAST_SLIP, 1000 * apart, 0))
+    distance = np.where(np.isnan(apart), np.inf, away[None, :] + np.where(apart > ALIKE, 1000 * apart, 0))
     nearest = distance.argmin(axis=1)
     return values[np.arange(values.shape[0]), nearest], [columns[i] for i in nearest]
 

@@ -84,8 +84,11 @@ def in_words(column: Column) -> Callable[[str], str]:
 
     def say(lang: str) -> str:
         text = period(column.period, lang, basis=column.basis)
-        # names of months and Q3 keep their capital in English
-        return text[:1].lower() + text[1:] if lang == "vi" or text.startswith(("First", "Second", "Year")) else text
+        small = text[:1].lower() + text[1:]
+        if lang == "vi":
+            return small
+        # names of months and Q3 keep their capital
+        return f"the {small}" if text.startswith(("First", "Second", "Year")) else text
 
     return say
 

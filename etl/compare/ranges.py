@@ -101,7 +101,8 @@ def _passing(used: Reals, away: Ints, middle: Reals, limit: Reals, per_year: int
     far: Flags = np.abs(used - middle[:, None]) > limit[:, None]
     before = np.where(~np.isnan(used) & (away < 0)[None, :], away[None, :], -np.inf)
     latest = before.max(axis=1, initial=-np.inf)
-    return far & (away[None, :] != latest[:, None]) & (away != -per_year)[None, :]
+    passing: Flags = far & (away[None, :] != latest[:, None]) & (away != -per_year)[None, :]
+    return passing
 
 
 def median(values: Reals) -> Reals:

@@ -53,7 +53,7 @@ def swapped_sexes(timeline: Timeline) -> Iterator[Finding]:
                 lines = [int(rows[i]) for i in groups]
                 yield at_row(
                     timeline,
-                    min(lines),
+                    min(*lines, *timeline.row_at[women[groups], target].tolist()),
                     "sexes_swapped",
                     groups=figure(groups.size),
                     names=listed([partial(_group, timeline, row) for row in sorted(lines)[:3]]),

@@ -61,7 +61,7 @@ def mark(
     if book is not None and book.file_type in _PACKED:
         try:
             return mark_package(path, out, marks)
-        except Unmarkable:
+        except (Unmarkable, ValueError, LookupError):  # also numbers and references that a crafted file gets wrong
             earlier = None  # what is written anew carries no marks
     with tempfile.TemporaryDirectory(prefix="gcm-mark-") as folder:
         anew = Path(folder) / "anew.xlsx"
@@ -78,7 +78,9 @@ def _rewritten(path: Path, book: Book | None, anew: Path, marks: Marks) -> Marks
     kept, names = "kept_look", _looking_alike(path, book, anew)
     if names is None:
         kept, names = "kept_values", write_values(book, anew)
-    remark = text["converted"].format(kind=book.file_type, kept=text[kept])
+    remark = text["rewritten" if book.file_type in _PACKED else "converted"].format(
+        kind=book.file_type, kept=text[kept]
+    )
     return replace(marks, names=names, summary=(*marks.summary[:-1], remark))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.color import Color
 from xlsxwriter.exceptions import OverlappingRange
 
 from etl.mark.address import COLUMNS, ROWS
@@ -24,6 +25,7 @@ PLAIN_TEXT: Final = {
 LINES_SHEET: Final = "Dòng"
 """The sheet that findings on the lines of a text name."""
 LONGEST_CELL: Final = 32_767
+RULE: Final = Color(0xA6A6A6)
 _LONGEST_NAME: Final = 31
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NARROW, _WIDE = 8, 45
@@ -41,8 +43,8 @@ def write_values(book: Book, out: Path) -> Mapping[str, str]:
     with Workbook(str(out), PLAIN_TEXT) as workbook:
         base = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
         formats = {
-            "text": workbook.add_format({**base, "border": 1, "border_color": "#A6A6A6", "text_wrap": True}),
-            "day": workbook.add_format({**base, "border": 1, "border_color": "#A6A6A6", "num_format": "dd/mm/yyyy"}),
+            "text": workbook.add_format({**base, "border": 1, "border_color": RULE, "text_wrap": True}),
+            "day": workbook.add_format({**base, "border": 1, "border_color": RULE, "num_format": "dd/mm/yyyy"}),
             "moment": workbook.add_format({**base, "border": 1, "num_format": "dd/mm/yyyy hh:mm"}),
         }
         for sheet in book.sheets:

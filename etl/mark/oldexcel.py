@@ -20,6 +20,8 @@ from etl.mark.convert import LONGEST_CELL, PLAIN_TEXT, sheet_names
 # By the numbers of the old format: horizontal and vertical alignment, what stands for an error.
 _ACROSS: Final = ("", "left", "center", "right", "fill", "justify", "center_across", "distributed")
 _DOWN: Final = ("top", "vcenter", "bottom", "vjustify", "vdistributed")
+_BOLD: Final = 600
+"""The weight from which letters are bold; many files state no more than that."""
 _SIDES: Final = ("left", "right", "top", "bottom")
 _PARTS: Final = 256
 """Widths are given in parts of a character."""
@@ -81,7 +83,8 @@ class Looks:
     def _font(self, number: int) -> dict[str, Any]:
         font = self.book.font_list[number]
         settings: dict[str, Any] = {"font_name": font.name, "font_size": font.height / 20 or 11}
-        settings |= {"bold": bool(font.bold), "italic": bool(font.italic), "font_strikeout": bool(font.struck_out)}
+        settings["bold"] = bool(font.bold) or font.weight >= _BOLD
+        settings |= {"italic": bool(font.italic), "font_strikeout": bool(font.struck_out)}
         if font.underline_type in (1, 2):
             settings["underline"] = font.underline_type
         return settings | self._colour("font_color", font.colour_index)
@@ -130,7 +133,7 @@ def _sizes(page: Any, sheet: Any) -> None:
             width = max(0.0, info.width / _PARTS - _PADDING)
             page.set_column(column, column, width, None, {"hidden": bool(info.hidden)})
     for row, info in sheet.rowinfo_map.items():
-        height = info.height / 20 if info.height and info.height_mismatch else None
+        height = info.height / 20 if info.height else None
         if height or info.hidden:
             page.set_row(row, height, None, {"hidden": bool(info.hidden)})
 

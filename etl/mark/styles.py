@@ -14,14 +14,16 @@ MARK_FILLS: Final = {"error": "FFFFC9CB", "warning": "FFFFF1B8"}
 _OURS: Final = frozenset(MARK_FILLS.values())
 _ORDER: Final = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles")
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_ROOT: Final = "styleSheet"
 # What programs show where a workbook has no style table.
 _EMPTY: Final = (
-    f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    f'<{_ROOT} xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
-    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    f"</{_ROOT}>"
 ).encode()
 
 
@@ -40,7 +42,7 @@ class Styles:
             package.write(self._part, _EMPTY)
             package.declare(_TYPE, part=self._part)
             package.relate(workbook, "styles", self._part)
-        if self._root.tag != f"{{{MAIN}}}styleSheet":
+        if self._root.tag != f"{{{MAIN}}}{_ROOT}":
             raise Unmarkable("no style table")
         empty = parse(_EMPTY)
         for name in ("fonts", "fills", "borders", "cellXfs"):

@@ -125,6 +125,10 @@ class Workbook:
 
     def open_at_first(self) -> None:
         """Let the workbook open at its first sheet, and no other be selected beside it."""
+        if self._root.find(_TAG["bookViews"]) is None:
+            views = etree.Element(_TAG["bookViews"])
+            etree.SubElement(views, _TAG["workbookView"])
+            self._sheets.addprevious(views)
         for view in self._root.iterfind(f"{_TAG['bookViews']}/{_TAG['workbookView']}"):
             for place in ("activeTab", "firstSheet"):
                 view.attrib.pop(place, None)

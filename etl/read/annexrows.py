@@ -24,14 +24,13 @@ _BELOW = re.compile(
     r"|thủ trưởng|chánh văn phòng|tổng số|tổng cộng)\b.*|cộng|.*\bngày[\s\d.…]*tháng[\s\d.…]*năm\b.*",
     re.IGNORECASE,
 )
-_TOGETHER = (
-    re.compile(
-        r"(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì\s*:\s*)?(.+?)[\s;,.–-]+(?:(?:cơ quan|đơn vị)\s+)?"
-        r"phối hợp(?:\s+(?:thực hiện|với))?\s*:\s*(.+)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(.+?)\s+chủ trì\s*[,;]?\s*(?:và\s+)?phối hợp(?:\s+với)?\s*:?\s*(.+)", re.IGNORECASE),
+# Between who leads and who takes part in one cell: "Chủ trì: A; Phối hợp: B", "A chủ trì, phối hợp với B".
+_BETWEEN = re.compile(
+    r"(?:(?:cơ quan|đơn vị)\s)?phối hợp(?:\s(?:thực hiện|với))?\s?:"
+    r"|\bchủ trì\s?[,;]?\s?(?:và\s)?phối hợp(?:\svới)?\s?:?",
+    re.IGNORECASE,
 )
+_LEADS = re.compile(r"(?:(?:cơ quan|đơn vị)\s)?chủ trì\s?:\s?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,7 +208,6 @@ def _numbers_itself(own: Mapping[str, str]) -> bool:
 
 def _apart(text: str) -> tuple[str, str]:
     """Who leads and who takes part, where one cell names both."""
-    for form in _TOGETHER:
-        if found := form.fullmatch(text):
-            return found[1].strip(" ;,."), found[2].strip()
-    return text, ""
+    found = _BETWEEN.search(text)
+    lead = _LEADS.sub("", text[: found.start()], count=1).strip(" ;,.–-") if found else ""
+    return (lead, text[found.end() :].strip()) if found and lead else (text, "")

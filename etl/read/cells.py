@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,12 +13,13 @@ import pyarrow as pa
 
 from etl.findings import Finding, Refusal
 from etl.read.delimited import read_lines
+from etl.read.formulas import Cell, Formula, Place, compute
 from etl.read.inspect import FileType, examine, identify
 from etl.read.kind import Kind
 from etl.read.limits import Limits
 from etl.read.sandbox import Reading
 
-__all__ = ["Book", "Kind", "Sheet", "column_letters", "read_book"]
+__all__ = ["Book", "Kind", "Sheet", "column_letters", "read_book", "readable"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +29,8 @@ class Sheet:
     ``table`` holds ``t0, k0, t1, k1, ...``: the trimmed text of each cell ("" when blank, never null; numbers in
     their shortest exact form, dates as ISO) and its ``Kind`` as uint8. ``row_index`` and ``column_index`` count from
     0 inside the table, also in ``hidden_rows``, ``hidden_columns`` and ``merges`` (top, left, bottom, right, ends
-    included); ``first_row`` and ``first_column`` say where the table begins in the sheet, from 0. Hidden rows and
-    columns of an .ods are not known. ``by_number``: addresses are row and column numbers, as in tables of a text.
+    included); ``first_row`` and ``first_column`` say where the table begins in the sheet, from 0.
+    ``by_number``: addresses are row and column numbers, as in tables of a text.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[tuple[int, int, int, int], ...] = ()
     by_number: bool = False
+    before: tuple[str, ...] = ()
 
     def cell_name(self, row_index: int, column_index: int) -> str:
         """The address as a spreadsheet shows it, such as ``B12``; ``R12C2`` in a table of a text."""
@@ -97,7 +99,7 @@ def read_book(path: Path, *, limits: Limits | None = None) -> Book:
         sha256, _ = examine(path, file_type)
         lines, converted = read_lines(path)
         return Book(**known, sha256=sha256, lines=tuple(lines), findings=(*findings, *converted))
-    place, shape = str(path.resolve()), "delimited" if file_type == "csv" else "worksheets"
+    place, shape = str(path.resolve()), {"csv": "delimited", "docx": "worddoc"}.get(file_type, "worksheets")
     with tempfile.TemporaryDirectory(prefix="gcm-read-") as folder, ExitStack() as readings:
         call = {"path": place, "folder": folder, "rows": limits.rows}
         reading = readings.enter_context(Reading(f"etl.read.{shape}:extract", call, limits=limits))
@@ -106,19 +108,32 @@ def read_book(path: Path, *, limits: Limits | None = None) -> Book:
             readings.enter_context(Reading(*look, limits=limits)) for look in _second_look(place, file_type, marked)
         ]
         told = reading.result()
+        told, lines = (told["sheets"], told["lines"]) if file_type == "docx" else (told, ())
         findings += tuple(Finding(**finding) for one in told for finding in one.pop("findings", ()))
         sheets = {one.pop("number"): _sheet(Path(folder), one) for one in told}
         seen = [one for look in looks for one in look.result()]
     for one in seen:
         if sheet := sheets.get(one["number"]):
             sheets[one["number"]] = _looked_at(sheet, one, limits)
-    return Book(**known, sha256=sha256, sheets=tuple(sheets.values()), findings=findings)
+    sheets, computed = _computed(sheets, seen)
+    findings += computed
+    return Book(**known, sha256=sha256, sheets=tuple(sheets.values()), lines=tuple(lines), findings=findings)
+
+
+def readable(path: Path) -> Book | None:
+    """The book in a file, or None where it cannot or must not be read."""
+    try:
+        return read_book(path)
+    except Refusal:
+        return None
 
 
 def _second_look(place: str, file_type: FileType, marked: Sequence[str]) -> list[tuple[str, dict[str, object]]]:
     """How to find what the parser does not tell, where there may be such things; it runs beside the parser."""
     if file_type == "xls":
         return [("etl.read.biff:look", {"path": place})]
+    if file_type == "ods":
+        return [("etl.read.odslook:look", {"path": place})]
     return [("etl.read.second_look:look", {"path": place, "parts": marked})] if marked else []
 
 
@@ -135,28 +150,71 @@ def column_letters(column: int) -> str:
 def _sheet(folder: Path, described: Mapping[str, Any]) -> Sheet:
     with pa.OSFile(str(folder / described["file"])) as source:
         table = pa.ipc.open_file(source).read_all()
-    known = {name: value for name, value in described.items() if name not in ("file", "merges")}
-    return Sheet(**known, merges=tuple(tuple(one) for one in described.get("merges", ())), table=table)
+    given = dict(described)
+    given.pop("file")
+    sets: dict[str, Any] = {"merges": tuple(tuple(one) for one in given.pop("merges", ()))}
+    sets |= {"hidden_rows": frozenset(given.pop("hidden_rows", ())), "before": tuple(given.pop("before", ()))}
+    return Sheet(**given, **sets, table=table)
 
 
 def _looked_at(sheet: Sheet, seen: Mapping[str, Sequence[Any]], limits: Limits) -> Sheet:
     """The sheet with what the second look found in it; it grows where a formula without result lies outside."""
-    marks = [(row, column, Kind.FORMULA) for row, column in seen["formulas"]]
-    marks += [(row, column, Kind.ERROR) for row, column in seen["errors"]]
-    sheet = _grown(sheet, [(row, column) for row, column, _ in marks], limits)
-    table = sheet.table
-    by_column: dict[int, dict[int, Kind]] = {}
-    for row, column, kind in marks:
-        by_column.setdefault(column - sheet.first_column, {})[row - sheet.first_row] = kind
-    for column, found in by_column.items():
-        kinds = sheet.kinds(column).to_pylist()
-        for row, kind in found.items():
-            if kinds[row] == Kind.EMPTY:
-                kinds[row] = kind
-        table = table.set_column(2 * column + 1, f"k{column}", pa.chunked_array([pa.array(kinds, pa.uint8())]))
+    sorts = (("errors", Kind.ERROR), ("formulas", Kind.FORMULA))
+    marks = {(row, column): ("", kind) for name, kind in sorts for row, column, *_ in seen[name]}
+    sheet = _with_cells(_grown(sheet, list(marks), limits), marks, instead_of=Kind.EMPTY)
     rows = {row - sheet.first_row for row in seen["rows"]} & set(range(sheet.n_rows))
     columns = {column - sheet.first_column for column in seen["columns"]} & set(range(sheet.n_columns))
-    return replace(sheet, table=table, hidden_rows=frozenset(rows), hidden_columns=frozenset(columns))
+    merges = sheet.merges + tuple(_inside(sheet, seen.get("merges", ())))
+    return replace(sheet, hidden_rows=frozenset(rows), hidden_columns=frozenset(columns), merges=merges)
+
+
+def _inside(sheet: Sheet, merges: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int, int]]:
+    """Merged ranges of a sheet that begin inside its table, cut where that ends below."""
+    for top, left, bottom, right in merges:
+        row, column, last = top - sheet.first_row, left - sheet.first_column, bottom - sheet.first_row
+        if 0 <= row < sheet.n_rows and column >= 0:
+            yield row, column, min(last, sheet.n_rows - 1), right - sheet.first_column
+
+
+def _computed(
+    sheets: dict[int, Sheet], seen: Sequence[Mapping[str, Any]]
+) -> tuple[dict[int, Sheet], tuple[Finding, ...]]:
+    """The sheets with results for the formulas that could be worked out, and a warning for each sheet with some."""
+    formulas: dict[Place, Formula] = {}
+    for one in seen:
+        if one["number"] in sheets:
+            for row, column, text, down, right in one["formulas"]:
+                formulas[one["number"], row, column] = Formula(text=one["texts"][text], down=down, right=right)
+    found: dict[int, dict[tuple[int, int], Cell]] = {}
+    for (number, row, column), cell in compute(sheets, formulas).items() if formulas else ():
+        found.setdefault(number, {})[row, column] = cell
+    filled = {number: _with_cells(sheets[number], cells, instead_of=Kind.FORMULA) for number, cells in found.items()}
+    findings = [_formula_finding(sheets[number], cells) for number, cells in found.items() if not sheets[number].hidden]
+    return sheets | filled, tuple(findings)
+
+
+def _formula_finding(sheet: Sheet, cells: Mapping[tuple[int, int], Cell]) -> Finding:
+    row, column = min(cells)
+    first = f"{column_letters(column)}{row + 1}"
+    args = {"sheet": sheet.name, "count": len(cells), "first": first}
+    return Finding(code="formula_computed", sheet=sheet.name, cell=first, args=args)
+
+
+def _with_cells(sheet: Sheet, cells: Mapping[tuple[int, int], Cell], *, instead_of: Kind) -> Sheet:
+    """The sheet with these cells (row and column from 0 in the sheet) where it has cells of one kind."""
+    by_column: dict[int, dict[int, Cell]] = {}
+    for (row, column), cell in cells.items():
+        by_column.setdefault(column - sheet.first_column, {})[row - sheet.first_row] = cell
+    table = sheet.table
+    for column, found in by_column.items():
+        texts, kinds = sheet.texts(column).to_pylist(), sheet.kinds(column).to_pylist()
+        for row, (text, kind) in found.items():
+            if kinds[row] == instead_of:
+                texts[row], kinds[row] = text, kind
+        for place, letter, values, of in ((0, "t", texts, pa.string()), (1, "k", kinds, pa.uint8())):
+            changed = pa.chunked_array([pa.array(values, of)])
+            table = table.set_column(2 * column + place, f"{letter}{column}", changed)
+    return replace(sheet, table=table)
 
 
 def _grown(sheet: Sheet, cells: Sequence[tuple[int, int]], limits: Limits) -> Sheet:

@@ -139,7 +139,7 @@ class _Book:
         self._steps -= _PIECE * len(tokens)
         try:
             if len(tokens) == 1 and isinstance(tokens[0], Area):
-                (cell,) = self._cells(tokens[0], place)
+                cell = _single(tokens[0], self._cells(tokens[0], place))
                 return ("0", Kind.NUMBER) if cell[1] == Kind.EMPTY else cell
             return _written(_Sum(tokens, lambda area: self._cells(area, place)).value()), Kind.NUMBER
         except (_Unanswered, ArithmeticError, ValueError):
@@ -167,11 +167,12 @@ class _Book:
             raise _Unanswered
         found: list[Cell] = []
         for column in range(left, right + 1):
-            first, cells = self._pages[number].first_row, self._column(number, column)
-            for row in range(top, bottom + 1):
-                settled = self._settled.get((number, row, column))
-                inside = 0 <= row - first < len(cells)
-                found.append(settled or (cells[row - first] if inside else ("", Kind.EMPTY)))
+            first = self._pages[number].first_row
+            cells = self._column(number, column)[max(0, top - first) : max(0, bottom + 1 - first)]
+            if (number, column) in self._rows:
+                start = max(top, first)
+                cells = [self._settled.get((number, row, column), cell) for row, cell in enumerate(cells, start=start)]
+            found += cells
         return found
 
     def _column(self, number: int, column: int) -> list[Cell]:
@@ -244,8 +245,7 @@ class _Sum:
         if isinstance(token, float):
             return token
         if isinstance(token, Area):
-            cells = self._cells(token)
-            return _number(cells[0]) if len(cells) == 1 else _no_number()
+            return _number(_single(token, self._cells(token)))
         self._depth += 1
         if self._depth > _DEEPEST:
             raise _Unanswered
@@ -283,6 +283,13 @@ class _Sum:
             if self._take(")"):
                 return found
             self._must(",")
+
+
+def _single(area: Area, cells: Sequence[Cell]) -> Cell:
+    """The cell that is named where a single one is due."""
+    if area.corners[:2] != area.corners[2:]:
+        raise _Unanswered
+    return cells[0] if cells else ("", Kind.EMPTY)
 
 
 def _number(cell: Cell) -> float:

@@ -17,9 +17,8 @@ from defusedxml import ElementTree
 _ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 _ROW_NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
 _TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
-_SHARED = re.compile(
-    rb"\bt=[\"']shared[\"'].*?\bsi=[\"'](\d+)[\"']|\bsi=[\"'](\d+)[\"'].*?\bt=[\"']shared[\"']", re.DOTALL
-)
+_SHARED = re.compile(rb"\bt=[\"']shared[\"']")
+_GROUP = re.compile(rb"\bsi=[\"'](\d{1,9})[\"']")
 _FILLS_SEVERAL = re.compile(rb"\bt=[\"'](?:array|dataTable)[\"']")
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -79,10 +78,9 @@ def _formulas(xml: bytes, prefix: bytes) -> dict[str, object]:
     for cell, attributes, raw in _formulas_without_result(xml, prefix):
         for row, column in _place(cell):
             text, down, right = _written(raw), 0, 0
-            shared = _SHARED.search(attributes)
-            if shared and not text:
+            if not text and (group := _group(attributes)):
                 leaders = _leaders(xml, prefix) if leaders is None else leaders
-                text, first_row, first_column = leaders.get(shared[1] or shared[2], ("", row, column))
+                text, first_row, first_column = leaders.get(group, ("", row, column))
                 down, right = row - first_row, column - first_column
             elif _FILLS_SEVERAL.search(attributes):
                 text = ""
@@ -90,13 +88,20 @@ def _formulas(xml: bytes, prefix: bytes) -> dict[str, object]:
     return {"formulas": formulas, "texts": list(texts)}
 
 
+def _group(attributes: bytes) -> bytes:
+    """The number of the shared formula that a cell takes part in, or nothing."""
+    group = _GROUP.search(attributes) if _SHARED.search(attributes) else None
+    return group[1] if group else b""
+
+
 def _leaders(xml: bytes, prefix: bytes) -> dict[bytes, tuple[str, int, int]]:
     """For each shared formula by its number: the text and the row and column of the cell that holds it."""
     found: dict[bytes, tuple[str, int, int]] = {}
-    for match in re.finditer(rb"<%b([^<>]*)>\s*<%bf\b([^<>]*[^<>/])>([^<]+)<" % (prefix + b"c\\b", prefix), xml):
-        shared = _SHARED.search(match[2])
-        for row, column in _place(match[1]) if shared else ():
-            found.setdefault(shared[1] or shared[2], (_written(match[3]), row, column))
+    form = rb"<%b\b([^<>]*)>\s*<%b\b([^<>]*[^<>/])>([^<]+)<" % (prefix + b"c", prefix + b"f")
+    for match in re.finditer(form, xml):
+        if group := _group(match[2]):
+            for row, column in _place(match[1]):
+                found.setdefault(group, (_written(match[3]), row, column))
     return found
 
 

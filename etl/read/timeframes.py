@@ -188,13 +188,11 @@ def _within(text: str) -> Span | None:
 def _span(text: str) -> Span | None:
     """First and last day of a day, month, quarter, half-year, year, or of a stretch between two of them."""
     try:
-        single = _single(text.strip())
+        known = _single(text.strip()) or _several(text)
     except ValueError:  # 31/2 is no day, month 13 no month
         return None
-    if single is not None:
-        return single
-    if (several := _several(text)) is not None:
-        return several
+    if known is not None:
+        return known
     found = _RANGE.fullmatch(text)
     if found is None or _RANGE.fullmatch(found[2]):
         return None

@@ -38,7 +38,8 @@ def extract(path: str, folder: str, rows: int) -> list[dict[str, object]]:
     warm = threading.Thread(target=_load_arrow)
     warm.start()
     try:
-        with CalamineWorkbook.from_path(path) as book:
+        # By content: from a path the parser would choose by the ending, which the sender may have changed.
+        with Path(path).open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
             sheets = []
             for number, meta in enumerate(book.sheets_metadata):
                 if meta.typ != SheetTypeEnum.WorkSheet:

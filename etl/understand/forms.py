@@ -95,6 +95,17 @@ class FormReader:
     def directions(self) -> Mapping[str, tuple[str, ...]]:
         return {row["code"]: tuple(row["directions"].split("|")) for row in self.reference.categories}
 
+    def heads(self, book: Book) -> list[str]:
+        """The heads of the columns of every table in a book."""
+        words = self.vocabularies["migration"]
+        return [
+            column.head
+            for sheet in book.sheets
+            if not sheet.hidden and 0 < sheet.n_rows * sheet.n_columns <= MOST_CELLS
+            for block in Grid(sheet, words).blocks()
+            for column in block.columns
+        ]
+
     def readings(self, book: Book, *, unit: str | None, period: str | None, dataset: str | None) -> list[Interpretation]:
         """Every subject under which the book holds figures, the likelier one first."""
         found = []

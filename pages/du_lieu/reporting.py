@@ -36,7 +36,7 @@ with st.container(border=True):
 
 rates, cells = reporting_views.summary(asked, here), reporting_views.matrix(asked, here)
 for title, table, key, height in (
-    (_("Tỷ lệ theo kỳ"), reporting_views.summary_table(rates, asked, here), "r_rates", 320),
+    (_("Tỷ lệ theo kỳ, cả nước"), reporting_views.summary_table(rates, asked, here), "r_rates", 320),
     (_("Từng đơn vị, từng kỳ"), reporting_views.matrix_table(cells, asked, here), "r_matrix", 560),
 ):
     with st.container(border=True, gap="xsmall"):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.departments.case import Case
-from tests.departments.migration_table import FEMALE, MALE, TOTAL, as_text, figures, meaning, where_when
+from tests.departments.migration_table import (
+    CONTRACT_WORKERS,
+    FEMALE,
+    MALE,
+    TOTAL,
+    as_text,
+    figures,
+    meaning,
+    where_when,
+)
 from tests.departments.paper import Book, Formula, Written, heading, letterhead, signature
 from tests.departments.press import separated
 
@@ -70,7 +79,11 @@ def _markets() -> Case:
             meaning("lao_dong_hop_dong", "outbound", country=code),
         )
     signature(paper, row + 1, width=5)
-    return book.case("workers-by-market", "category in the title, countries down with everyday names, total row on top")
+    return book.case(
+        "workers-by-market",
+        "category in the title, countries down with everyday names, total row on top",
+        options=CONTRACT_WORKERS,
+    )
 
 
 def _marriages() -> Case:

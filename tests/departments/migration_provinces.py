@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tests.departments.case import Case
 from tests.departments.migration_table import (
+    CONTRACT_WORKERS,
     FEMALE,
     TOTAL,
     amount,
@@ -78,6 +79,7 @@ def _under_regions() -> Case:
     return book.case(
         "provinces-under-regions",
         "63 provinces under six regions with subtotals and the whole country on top; everyday spellings of names",
+        options=CONTRACT_WORKERS,
     )
 
 
@@ -96,6 +98,7 @@ def _with_codes() -> Case:
     return book.case(
         "34-provinces-with-mixed-codes",
         "codes as text below 10 and numbers above; 24, 44, 52, 80, 82 and 91 are the new provinces; no total row",
+        options=CONTRACT_WORKERS,
     )
 
 
@@ -212,6 +215,7 @@ def _two_blocks() -> Case:
     return book.case(
         "two-blocks-side-by-side",
         "the list goes on in a second block of columns to save paper; the total stands under the second block",
+        options=CONTRACT_WORKERS,
     )
 
 
@@ -232,7 +236,11 @@ def _over_pages() -> Case:
             row += 1
         paper.line(row, [number, line["name_vi"]], "label")
         figures(paper, row, 3, _values(line)[:1], [{}], where_when(line["unit_key"], "2022"), WORKERS)
-    return book.case("header-again-after-each-page", "title, unit and header repeat twice after '(Tiếp theo)'")
+    return book.case(
+        "header-again-after-each-page",
+        "title, unit and header repeat twice after '(Tiếp theo)'",
+        options=CONTRACT_WORKERS,
+    )
 
 
 CASES: tuple[Case, ...] = (

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.departments.case import Case
-from tests.departments.migration_table import FEMALE, TOTAL, amount, figures, meaning, provinces, where_when
+from tests.departments.migration_table import (
+    CONTRACT_WORKERS,
+    FEMALE,
+    TOTAL,
+    amount,
+    figures,
+    meaning,
+    provinces,
+    where_when,
+)
 from tests.departments.paper import Book, heading, letterhead, signature
 from tests.departments.press import press, separated
 
@@ -94,6 +103,7 @@ def _of_which_provinces() -> Case:
     return book.case(
         "of-which-some-provinces",
         "no header over the names, five provinces under 'Trong đó:' that do not make up the country: a warning at most",
+        options=CONTRACT_WORKERS,
     )
 
 

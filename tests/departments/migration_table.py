@@ -103,3 +103,7 @@ def by_region(generation: str) -> dict[str, list[dict[str, str]]]:
 def amount(seed: int, *, up_to: int) -> int:
     """A figure that looks like one: the same for the same seed."""
     return (seed * 7919 + 104729) % up_to + 1
+
+
+# A form that counts contract workers only fits two tables: a person says which is meant.
+CONTRACT_WORKERS = {"dataset": "migration_statistics"}

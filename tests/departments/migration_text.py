@@ -9,6 +9,7 @@ from dataclasses import replace
 from tests.departments.case import Case
 from tests.departments.migration_table import (
     CHILDREN,
+    CONTRACT_WORKERS,
     FEMALE,
     MINORITY,
     TOTAL,
@@ -123,6 +124,7 @@ def _old_font_provinces() -> Case:
     return book.case(
         "tcvn3-63-provinces",
         "'BÕn Tre', 'Thanh Hãa', 'Phó Thä' hold no letter that only TCVN3 has; capitals with tones are small letters",
+        options=CONTRACT_WORKERS,
     )
 
 

@@ -12,7 +12,7 @@ from formats.language import LANGUAGES
 from metrics import areas, flows, labour, overview, provenance, source, tasks
 from metrics.provenance import FlowFigure, TaskFigure
 from tests.pages.test_pages import opened, warehouse
-from ui import flow_views, labour_views, overview_views, reporting_views, task_views
+from ui import flow_views, labour_views, links, overview_views, reporting_views, task_views
 from ui import provenance as shown
 from ui.numbers import of_each_task, of_missing
 from ui.screen import Screen
@@ -140,3 +140,14 @@ def test_every_cell_can_be_found_again_by_submission_file_sheet_and_address(here
 
 def test_no_page_tells_sources_before_anybody_asks(warehouse: Path):
     assert not opened("flows").metric
+
+
+def test_a_submission_leads_to_its_place_in_the_history_where_there_is_such_a_page(here: Screen):
+    assert links.address("catalogue", carry={"lang": "en"}, c_part="codes") == "catalogue?lang=en&c_part=codes"
+    assert links.address("nowhere", carry={}) is None
+    one = next(numbers(here))
+    sources = provenance.sources_of(here.snapshot, one.figure)
+    shown_as = {column.name: column.kind for column in shown.table(one, sources, here).columns}
+    kept_as = {column.name: column.kind for column in shown.table(one, sources, here, linked=False).columns}
+    assert shown_as["submission"] == ("link" if links.address("history", carry={}) else "text")
+    assert kept_as["submission"] == "text"

@@ -47,8 +47,8 @@ def cells(made: Snapshot, *, view: str = "34", first_year: int = 2025) -> dict[s
 def test_every_cell_tells_its_status_with_a_sign_and_a_word():
     made = snapshot(
         reports_received=[
-            received("22@2008", "2026-S1", date(2026, 7, 15)),
-            received("01@2008", "2026-S1", date(2026, 8, 4)),
+            received("22@2025", "2026-S1", date(2026, 7, 15)),
+            received("01@2025", "2026-S1", date(2026, 8, 4)),
         ]
     )
     found = cells(made)
@@ -76,12 +76,12 @@ def test_each_period_has_the_units_that_existed_then():
 
 
 def test_figures_alone_count_as_the_half_year_data():
-    facts = [{"ref_area": "22@2008", "time_period": "2026-S1", "obs_value": 5}]
+    facts = [{"ref_area": "22@2025", "time_period": "2026-S1", "obs_value": 5}]
     assert cells(snapshot(migration_statistics=facts))["Quảng Ninh"]["R1.2026-S1"].startswith("▲ chậm")
 
 
 def test_the_rates_of_a_period_say_how_many_units_stand_behind_them():
-    made = snapshot(reports_received=[received("22@2008", "2026-S1", date(2026, 7, 1))])
+    made = snapshot(reports_received=[received("22@2025", "2026-S1", date(2026, 7, 1))])
     here, asked = reader(made), Asked(duties=("R1",), first_year=2026, on=DAY, area_key=None)
     frame = reporting_views.summary_table(reporting_views.summary(asked, here), asked, here).frame
     row = frame[frame["time_period"] == "2026-S1"].iloc[0]
@@ -102,6 +102,13 @@ def test_a_leader_reads_the_state_the_trend_and_who_is_silent():
     assert told[0].startswith("Số liệu 6 tháng, 6 tháng đầu năm 2026: **32/34 đơn vị nộp đúng hạn** (94,1")
     assert "**tăng 38,2 điểm phần trăm** so với 6 tháng cuối năm 2025" in told[1]
     assert told[2] == f"Cần đôn đốc **2 đơn vị**: {first}, {second}; đã thiếu cả kỳ liền trước: {first}."
+
+
+def test_a_chosen_province_is_told_first():
+    made = snapshot(reports_received=[received("22@2025", "2026-S1", date(2026, 7, 20))])
+    asked = Asked(duties=("R1",), first_year=2026, on=DAY, area_key="22@2025")
+    told = reporting_views.sentences(asked, reader(made))
+    assert told[0] == "**Quảng Ninh**, từ năm 2026: 1 báo cáo đã đến hạn, 0 đúng hạn, 1 nộp chậm, 0 chưa nộp."
 
 
 def test_when_all_have_sent_nobody_is_reminded():
@@ -186,7 +193,7 @@ def test_the_page_shows_sentences_rates_matrix_and_letter(warehouse: Path, lang:
 
 
 def test_the_filters_of_the_page_live_in_its_address(warehouse: Path):
-    app = opened("reporting", r_date=DAY.isoformat(), r_duty="R2", r_from="2023", r_area="40@2008", r_period="all")
+    app = opened("reporting", r_date=DAY.isoformat(), r_duty="R2", r_from="2023", r_area="40@2025", r_period="all")
     assert not app.exception
     matrix = app.dataframe[1].value
     assert [name for name in matrix.columns if name != "label"] == ["R2.2023", "R2.2024", "R2.2025", "R2.2026"]

@@ -246,7 +246,7 @@ DEFECTS: dict[str, tuple[Writer, frozenset[str]]] = {
         ("program.xls", _bytes(b"MZ\x90\x00\x03\x00\x00\x00"), "not_a_spreadsheet"),
         ("page.xls", _text("<html><body><table><tr><td>1</td></tr></table></body></html>"), "not_a_spreadsheet"),
         ("noise.csv", _bytes(bytes(range(256)) * 4), "not_a_spreadsheet"),
-        ("letter.xlsx", _word, "not_a_spreadsheet"),
+        ("letter.xlsx", _word, "word_without_table"),
         ("letter.xls", _old_word, "not_a_spreadsheet"),
         ("archive.zip", _archive, "not_a_spreadsheet"),
         ("cut.xlsx", _cut, "broken_zip"),

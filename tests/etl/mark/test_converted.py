@@ -153,8 +153,9 @@ def test_a_refused_file_comes_back_as_the_list_alone(tmp_path: Path) -> None:
 def test_a_workbook_whose_parts_are_out_of_order_is_written_anew(tmp_path: Path) -> None:
     rows = '<row r="2"><c r="A2"><v>2</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>'
     path = raw_workbook(tmp_path / "so-lieu.xlsx", rows)
-    sheet = openpyxl.load_workbook(mark_first(path, "A2"))["Biểu"]
-    assert sheet["A2"].fill.fgColor.rgb == MARK_FILLS["error"]
+    book = openpyxl.load_workbook(mark_first(path, "A2"))
+    assert book["Biểu"]["A2"].fill.fgColor.rgb == MARK_FILLS["error"]
+    assert "đã được ghi lại" in book.worksheets[0]["A5"].value
 
 
 def test_names_of_sheets_are_made_to_fit_without_getting_alike() -> None:

@@ -166,6 +166,17 @@ def test_the_workbook_opens_at_the_list_and_at_no_other_sheet_beside_it(marked: 
     assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == ["Danh sách lỗi"]
 
 
+def test_a_workbook_that_names_no_window_gets_one(marked: Marked, tmp_path: Path) -> None:
+    path = rewritten(
+        BOOKS["plain"](tmp_path / "bare.xlsx"),
+        lambda name, content: (
+            re.sub(b"<bookViews>.*</bookViews>", b"", content) if name == "xl/workbook.xml" else content
+        ),
+    )
+    book = part(marked(path, ERROR), "xl/workbook.xml")
+    assert book.index(b"<bookViews><workbookView/></bookViews><sheets>") > 0
+
+
 def test_a_sheet_of_the_sender_with_the_name_of_the_list_is_left_alone(marked: Marked) -> None:
     book = openpyxl.load_workbook(marked("own-list-name", ERROR))
     assert book.sheetnames == ["Danh sách lỗi (GCM)", SHEET, "Danh sách lỗi", "_gcm_mark"]
