@@ -87,6 +87,16 @@ def starting_rows(form: Form) -> list[dict[str, Value]]:
     return []
 
 
+def adds_up(entries: Sequence[EntryRow], at: int, dataset: Dataset) -> bool:
+    """Whether a starting row is the total of the two rows below it, men and women."""
+    rule = next((rule for rule in dataset.sums if rule.relation == "equals"), None)
+    if rule is None or at + len(rule.parts) >= len(entries):
+        return False
+    column = dataset.column(rule.column)
+    said = [code_of(column, str(entries[at + n].get(rule.column) or "")) for n in range(len(rule.parts) + 1)]
+    return said == [rule.whole, *rule.parts]
+
+
 def made_out_to(form: Form) -> dict[str, Value]:
     """The cells that every row has because the form is made out to a unit and period, in words."""
     cells: dict[str, Value] = {}

@@ -21,7 +21,6 @@ from etl.table import Form, find_tables, refuse_lists_of_persons
 from etl.tasktext import is_task_text, read_task_sheets, read_task_text, task_table
 from etl.understand.forms import FormReader, Interpretation, Region
 
-
 # Two readings whose wording speaks for them about as much: a person should look.
 _CLOSE = 2
 
@@ -48,6 +47,7 @@ class Interpreter:
 
     reference: Reference
     lists: Lists
+
     @cached_property
     def forms(self) -> FormReader:
         return FormReader(self.reference, self.lists)
@@ -73,7 +73,9 @@ class Interpreter:
         if tidy is not None and not tidy.errors:
             return tidy
         forms = FormReader(self.reference, self.lists, form.answers) if form.answers else self.forms
-        laid_out = [self._checked(one) for one in forms.readings(book, unit=form.unit, period=form.period, dataset=form.dataset)]
+        laid_out = [
+            self._checked(one) for one in forms.readings(book, unit=form.unit, period=form.period, dataset=form.dataset)
+        ]
         sound = [one for one in laid_out if not one.errors]
         if sound:
             return self._chosen(sound, form)
@@ -120,7 +122,9 @@ class Interpreter:
             return Reading(dataset=one.dataset, table=one.table, findings=one.findings, regions=one.regions)
         findings = [*one.findings, *check_rows(one.dataset, one.table, self.lists.places)]
         findings += former_beside_successor(findings, one.table, one.dataset)
-        return Reading(dataset=one.dataset, table=one.table, findings=tuple(findings), regions=one.regions, leaning=one.leaning)
+        return Reading(
+            dataset=one.dataset, table=one.table, findings=tuple(findings), regions=one.regions, leaning=one.leaning
+        )
 
 
 def _tells(refusal: Refusal | None) -> bool:

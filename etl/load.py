@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -288,5 +287,3 @@ def _hidden(book: Book) -> list[Finding]:
         if not sheet.name.startswith(METADATA_SHEET)
         for finding in hidden_findings(sheet)
     ]
-
-

@@ -18,7 +18,7 @@ from xlsxwriter.color import Color
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from etl.contract import Column, Dataset
-from etl.form import CREATED, EntryRow, Form, Value, choices, made_out_to, starting_rows
+from etl.form import CREATED, EntryRow, Form, Value, adds_up, choices, made_out_to, starting_rows
 from etl.reference import Reference
 from formats.periods import period as period_in_words
 
@@ -144,10 +144,20 @@ def _entries(sheet: Any, form: Form, formats: Mapping[str, Any], entries: Sequen
             pattern = column.kind if "open " + column.kind in formats else "text"
             locked = value is not None and column.name not in (filled_in, "obs_status", "note")
             style = formats[("fixed " if locked else "open ") + pattern]
-            _write(sheet, HEADER_ROW + 1 + offset, position, value, style, form.words)
+            row = HEADER_ROW + 1 + offset
+            if column.name == filled_in and value is None and adds_up(entries, offset, form.dataset):
+                sheet.write_formula(row, position, _sum_of_next(row, position, 2), style, "")
+            else:
+                _write(sheet, row, position, value, style, form.words)
         lines = max((ceil(len(str(entry.get(c.name) or "")) / c.width) for c in form.dataset.columns), default=1)
         if lines > 1:
             sheet.set_row(HEADER_ROW + 1 + offset, lines * LINE_HEIGHT)
+
+
+def _sum_of_next(row: int, column: int, count: int) -> str:
+    """The sum of the cells below, blank until one of them is filled in; whoever knows only the total types over it."""
+    first, last = xl_rowcol_to_cell(row + 1, column), xl_rowcol_to_cell(row + count, column)
+    return f'=IF(COUNT({first}:{last})=0,"",SUM({first}:{last}))'
 
 
 def _write(sheet: Any, row: int, column: int, value: Value, style: Any, text: Mapping[str, Any]) -> None:

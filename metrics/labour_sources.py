@@ -12,6 +12,7 @@ import pandas as pd
 
 from metrics.accrual import Reported, Step, reached, steps
 from metrics.labour import targets_vs_results
+from metrics.memory import remembered
 from metrics.model import ask, model
 from metrics.places import places_of
 from metrics.results import area_in_year, counted_units, heirs
@@ -158,6 +159,7 @@ def published_cells(snapshot: Snapshot, figure: PublishedFigure) -> pd.DataFrame
     )  # fmt: skip
 
 
+@remembered
 def _told(
     snapshot: Snapshot, year: int, indicator: str, *, by_market: bool = False
 ) -> dict[tuple[str, str], list[Reported]]:

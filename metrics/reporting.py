@@ -156,17 +156,22 @@ def duty_matrix(snapshot: Snapshot, *, duty: str, on: date, unit_view: UnitView 
     area_en, position, duty, time_period, due_on, units, on_time, late, missing, not_due_yet (units), status (the worst
     of them), days_late (the most), illustrative.
     """
-    places = places_of(snapshot)
+    places, terms = places_of(snapshot), _terms(snapshot)[duty]
     rows = []
     for time_period in known_periods(snapshot, duty=duty, on=on):
-        frame = report_status(snapshot, duty=duty, time_period=time_period, on=on, unit_view=unit_view)
-        for area, of_area in frame.groupby("area_key", sort=False):
-            counts = Counter(of_area["status"])
+        due_on = due_date(terms, time_period)
+        received = _received(snapshot, duty=duty, time_period=time_period, on=on)
+        by_area: dict[str, list[tuple[Status, int, bool]]] = defaultdict(list)
+        for unit in places.due(_owed_on(time_period, due_on)):
+            came = received.get(unit.unit_key)
+            by_area[unit.area(unit_view)].append((*_judge(came, due_on, on), bool(came and came.illustrative)))
+        for area, told in by_area.items():
+            counts = Counter(status for status, _, _ in told)
             worst = next(status for status in WORST_FIRST if counts[status])
-            days = int(of_area.loc[of_area["status"] == worst, "days_late"].max())
-            due_on, illustrative = of_area["due_on"].iloc[0], bool(of_area["illustrative"].any())
-            rows.append((area, *places.names(str(area)), 0, duty, time_period, due_on, len(of_area),
-                         *(counts[status] for status in STATUSES), worst, days, illustrative))  # fmt: skip
+            days = max(days for status, days, _ in told if status == worst)
+            rows.append((area, *places.names(area), 0, duty, time_period, pd.Timestamp(due_on), len(told),
+                         *(counts[status] for status in STATUSES), worst, days,
+                         any(illustrative for _, _, illustrative in told)))  # fmt: skip
     found = pd.DataFrame(rows, columns=MATRIX_COLUMNS)
     order = sorted(set(found["area_key"]), key=lambda key: places.order(places.by_key[key]))
     found["position"] = found["area_key"].map({key: position for position, key in enumerate(order, start=1)})

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from etl.read.biffformulas import arithmetic
 from etl.read.compound import Compound
 
 _EOF, _FILEPASS, _BOUNDSHEET, _COLINFO, _ROW, _BOOLERR, _FORMULA = 0x0A, 0x2F, 0x85, 0x7D, 0x208, 0x205, 0x06
 _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01
-_ERROR_RESULT = 2
+_ERROR_RESULT, _EMPTY_RESULT = 2, 3
 
 
 def has_password(book: Compound) -> bool:
@@ -23,9 +24,10 @@ def has_password(book: Compound) -> bool:
 
 
 def look(path: str) -> list[dict[str, object]]:
-    """For each sheet by ``number``: hidden ``rows`` and ``columns``, and ``errors`` as [row, column].
+    """For each sheet by ``number``: hidden ``rows`` and ``columns``, ``errors``, and ``formulas`` with their ``texts``.
 
-    ``formulas`` without a result there are none: the format always stores one.
+    All as in ``etl.read.second_look``. The format always stores a result: programs that do not compute store the empty
+    text, which plain arithmetic never comes to.
     """
     stream = _stream(Compound(Path(path).read_bytes()))
     starts = [struct.unpack_from("<I", content)[0] for number, content in _records(stream, 0) if number == _BOUNDSHEET]
@@ -46,10 +48,12 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
         start += 4 + length
 
 
-def _look(stream: bytes, start: int) -> dict[str, list[int] | list[list[int]]]:
+def _look(stream: bytes, start: int) -> dict[str, object]:
     rows: list[int] = []
     columns: set[int] = set()
     errors: list[list[int]] = []
+    texts: dict[str, int] = {}
+    formulas: list[list[int]] = []
     for number, content in _records(stream, start):
         if number == _ROW and len(content) >= 16:
             row, options = struct.unpack_from("<H10xH", content)
@@ -61,10 +65,21 @@ def _look(stream: bytes, start: int) -> dict[str, list[int] | list[list[int]]]:
                 columns.update(range(first, min(last, 255) + 1))
         elif _in_error(number, content):
             errors.append(list(struct.unpack_from("<HH", content)))
-    return {"rows": rows, "columns": sorted(columns), "formulas": [], "errors": errors}
+        elif text := _uncomputed(number, content):
+            formulas.append([*struct.unpack_from("<HH", content), texts.setdefault(text, len(texts)), 0, 0])
+    found = {"rows": rows, "columns": sorted(columns), "errors": errors}
+    return {**found, "formulas": formulas, "texts": list(texts)}
 
 
 def _in_error(number: int, content: bytes) -> bool:
     if number == _BOOLERR:
         return len(content) >= 8 and content[7] == 1
     return number == _FORMULA and content[12:14] == b"\xff\xff" and content[6] == _ERROR_RESULT
+
+
+def _uncomputed(number: int, content: bytes) -> str:
+    """The text of a formula whose stored result cannot be its own; "" for every other record."""
+    if number != _FORMULA or content[12:14] != b"\xff\xff" or content[6] != _EMPTY_RESULT or len(content) < 22:
+        return ""
+    (length,) = struct.unpack_from("<H", content, 20)
+    return arithmetic(content[22 : 22 + length])

@@ -48,9 +48,15 @@ class _Wording:
 _BEFORE: Sequence[tuple[str, str]] = (
     ("about", r"tren duoi|khoang tu|tu khoang|uoc khoang|khoang|xap xi|uoc dat|uoc|~|≈"),
     ("range", r"trong khoang tu|trong khoang"),
-    ("at_least", r"it nhat|toi thieu|khong duoi|khong it hon|khong thap hon|khong nho hon|lon hon hoac bang|>=|=>|[≥≧⩾]"),
+    (
+        "at_least",
+        r"it nhat|toi thieu|khong duoi|khong it hon|khong thap hon|khong nho hon|lon hon hoac bang|>=|=>|[≥≧⩾]",
+    ),
     ("more_than", r"tu tren|tren|nhieu hon|lon hon|cao hon|hon|vuot|>"),
-    ("at_most", r"khong vuot qua|khong qua|khong vuot|toi da|nhieu nhat|khong hon|khong lon hon|nho hon hoac bang|<=|=<|[≤≦⩽]"),
+    (
+        "at_most",
+        r"khong vuot qua|khong qua|khong vuot|toi da|nhieu nhat|khong hon|khong lon hon|nho hon hoac bang|<=|=<|[≤≦⩽]",
+    ),
     ("below", r"duoi|it hon|nho hon|thap hon|<"),
     ("from", r"tu"),
 )
@@ -124,9 +130,10 @@ def read_targets(texts: Sequence[str], *, scale: int = 1) -> list[Target | None]
             continue
         doubt = next((doubts[place] for place in places if place in doubts), None)
         amounts = [values[place] for place in places]
-        found.append(
-            replace(one.target, problem=doubt) if doubt else _bounded(one.target, [n * one.scale * scale for n in amounts])
-        )
+        if doubt:
+            found.append(replace(one.target, problem=doubt))
+        else:
+            found.append(_bounded(one.target, [amount * one.scale * scale for amount in amounts]))
     return found
 
 

@@ -20,16 +20,28 @@ from etl.understand.phrases import AS_OF, DATE, GENERIC, Vocabulary, completed
 from warehouse.units import COUNTRY
 
 _DATE = r"\d{1,2}\s*(?:[/.-]|\s*tháng\s*)\s*\d{1,2}\s*(?:[/.-]|\s*năm\s*)\s*\d{4}"
-_REFERENCE = re.compile(r"\bsố\s*:?\s*(\d[\w.]*\s*/\s*[A-ZĐ][\wĐđ./-]*|…+\s*/\s*[\w-]+|\.{2,}\s*/\s*[\w-]+)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\bsố\s*:?\s*(\d[\w.]*\s*/\s*[A-ZĐ][\wĐđ./-]*|…+\s*/\s*[\w-]+|\.{2,}\s*/\s*[\w-]+)", re.IGNORECASE
+)
 _ISSUED = re.compile(rf"\s*,?\s*ngày\s*:?\s*(?:{_DATE}|[.…_\s]+tháng[.…_\s\d]+năm\s*\d*)", re.IGNORECASE)
 _SIGNED = re.compile(r"\s*([^\d,;:]{2,30}),\s*(?:ngày|tháng)\b.*năm", re.IGNORECASE)
-_SPAN = re.compile(r"(?:giai đoạn|thời kỳ)\s*:?\s*(?:từ\s*)?\d{4}\s*(?:[-–—]|đến)\s*\d{4}|đến năm \d{4}|\b\d{4}\s*[-–—]\s*\d{4}\b", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?:giai đoạn|thời kỳ)\s*:?\s*(?:từ\s*)?\d{4}\s*(?:[-–—]|đến)\s*\d{4}|đến năm \d{4}|\b\d{4}\s*[-–—]\s*\d{4}\b",
+    re.IGNORECASE,
+)
 _FROM_TO = re.compile(rf"từ\s*(?:ngày\s*)?({DATE})\s*(?:đến|-|–)\s*(?:hết\s*)?(?:ngày\s*)?({DATE})", re.IGNORECASE)
 _CODE = re.compile(r"mã\s+(?:tỉnh|đơn vị|địa phương|đvhc|số)[^:\d]{0,20}[:：]?\s*(\d{1,2})\b", re.IGNORECASE)
-_DISTRICT = re.compile(r"^\s*(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)?\s*(?:huyện|quận|thị xã|xã|phường|thị trấn)\s", re.IGNORECASE)
+_DISTRICT = re.compile(
+    r"^\s*(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)?\s*(?:huyện|quận|thị xã|xã|phường|thị trấn)\s", re.IGNORECASE
+)
 _MEASURE = re.compile(r"(?:đơn vị tính|đvt|đơn vị|unit)\s*[:：]\s*(.{1,60})", re.IGNORECASE)
-_THOUSANDS = re.compile(r"\b(?:nghìn|ngàn|1\.000|1000)\s+(?:người|lượt|lao động)|\btriệu\s+(?:người|lượt)", re.IGNORECASE)
-_CENTRAL = re.compile(r"^\s*(?:bộ\s+(?:công an|ngoại giao|nội vụ|tư pháp|quốc phòng|y tế|lao động|văn hóa|giáo dục|tài chính|dân tộc)|cục\s|tổng cục|văn phòng chính phủ)", re.IGNORECASE)
+_THOUSANDS = re.compile(
+    r"\b(?:nghìn|ngàn|1\.000|1000)\s+(?:người|lượt|lao động)|\btriệu\s+(?:người|lượt)", re.IGNORECASE
+)
+_CENTRAL = re.compile(
+    r"^\s*(?:bộ\s+(?:công an|ngoại giao|nội vụ|tư pháp|quốc phòng|y tế|lao động|văn hóa|giáo dục|tài chính|dân tộc)|cục\s|tổng cục|văn phòng chính phủ)",
+    re.IGNORECASE,
+)
 _BELOW = frozenset("huyện quận xã phường thị trấn đặc khu".split())
 
 
@@ -95,7 +107,11 @@ def read_context(
     said_period, basis = _period(bare, as_of, sheet=sheet, file=file, given=period, findings=findings)
     day = period_bounds(said_period.value)[1] if said_period else _day(as_of) or day
     said_unit = _unit(bare, day, sheet=sheet, file=file, given=unit, places=places, findings=findings)
-    if said_unit is None and not any(_DISTRICT.match(line.text) for line in lines) and not any(_CENTRAL.match(line.text) for line in lines):
+    if (
+        said_unit is None
+        and not any(_DISTRICT.match(line.text) for line in lines)
+        and not any(_CENTRAL.match(line.text) for line in lines)
+    ):
         said_unit = _signed_at(lines, day, places)
     title = " ".join(line.text for line in lines)
     return Context(
@@ -165,7 +181,9 @@ def _period(
                 Finding(
                     code="period_contradictory",
                     sheet=sheet,
-                    cell=next((one.place for one in (other_said, said) if one.place not in ("form", "sheet", "file")), None),
+                    cell=next(
+                        (one.place for one in (other_said, said) if one.place not in ("form", "sheet", "file")), None
+                    ),
                     args={"first": said.text.strip()[:60], "second": other_said.text.strip()[:60]},
                 )
             )
@@ -204,7 +222,11 @@ def _between(first: date | None, last: date | None) -> Period | None:
     for code in (f"{year}", f"{year}-S{half}", f"{year}-Q{quarter}", f"{year}-M{last.month:02d}"):
         if period_bounds(code) == (first, last):
             return parse_period(code)
-    return parse_period(f"{last.month} thang nam {year}") if first.month == 1 and (last + timedelta(days=1)).day == 1 else None
+    return (
+        parse_period(f"{last.month} thang nam {year}")
+        if first.month == 1 and (last + timedelta(days=1)).day == 1
+        else None
+    )
 
 
 def _inside(part: Period, whole: Period) -> bool:
@@ -222,7 +244,14 @@ def _spaced(text: str) -> str:
 
 
 def _unit(
-    lines: Sequence[Line], day: date | None, *, sheet: str, file: str, given: str | None, places: Places, findings: list[Finding]
+    lines: Sequence[Line],
+    day: date | None,
+    *,
+    sheet: str,
+    file: str,
+    given: str | None,
+    places: Places,
+    findings: list[Finding],
 ) -> Said | None:
     if given:
         answer = places.resolve(given, day)
@@ -287,7 +316,9 @@ def _contradiction(code: str, sheet: str, first: Said, second: Said) -> Finding:
     return Finding(code=code, sheet=sheet, cell=cell, args={"first": first.text[:60], "second": second.text[:60]})
 
 
-def units_in(text: str, day: date | None, places: Places, *, bare: bool = False) -> Iterable[tuple[str, str, str | None, Mapping[str, object]]]:
+def units_in(
+    text: str, day: date | None, places: Places, *, bare: bool = False
+) -> Iterable[tuple[str, str, str | None, Mapping[str, object]]]:
     """The provinces a longer text names: key, words, and the finding when the name is not of that day.
 
     Names of districts and communes ("huyện Quảng Ninh") are none. ``bare``: the text is a name of a file or sheet.
@@ -299,7 +330,11 @@ def units_in(text: str, day: date | None, places: Places, *, bare: bool = False)
             name = " ".join(words[at : at + length])
             if length < 2 and not (bare and len(words) == 1):
                 continue
-            if not places.knows(name) or name in ("viet nam", "vn") or " ".join(words[max(0, at - 2) : at]).endswith(tuple(map(fold, _BELOW))):
+            if (
+                not places.knows(name)
+                or name in ("viet nam", "vn")
+                or " ".join(words[max(0, at - 2) : at]).endswith(tuple(map(fold, _BELOW)))
+            ):
                 continue
             answer = places.resolve(name, day)
             if answer.key is not None:
@@ -315,7 +350,8 @@ def _document(lines: Sequence[Line]) -> Said | None:
         clean(match[1]).replace(" ", ""): line
         for line in lines
         for match in _REFERENCE.finditer(line.text)
-        if match[1][0].isdigit() and re.search(r"(?:kế hoạch|quyết định|chương trình|đề án|nghị quyết|KH|QĐ)", line.text, re.IGNORECASE)
+        if match[1][0].isdigit()
+        and re.search(r"(?:kế hoạch|quyết định|chương trình|đề án|nghị quyết|KH|QĐ)", line.text, re.IGNORECASE)
     }
     if len(found) != 1:
         return None

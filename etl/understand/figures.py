@@ -120,8 +120,12 @@ class Assembler:
         latest = max(period.end for period in said.values())
         for at, period in said.items():
             outside = context is not None and not (context.start <= period.start and period.end <= context.end)
-            earlier = period.end < context.start if context is not None and outside else period.end < latest and compared
-            same_length = {(p.end - p.start).days // 27 for p in said.values()} == {(period.end - period.start).days // 27}
+            earlier = (
+                period.end < context.start if context is not None and outside else period.end < latest and compared
+            )
+            same_length = {(p.end - p.start).days // 27 for p in said.values()} == {
+                (period.end - period.start).days // 27
+            }
             if (outside and earlier) or (context is None and earlier and same_length):
                 found.pop(at)
         return found
@@ -156,7 +160,10 @@ class Assembler:
     def _read(self, column: Column) -> NumberColumn:
         rows = [row.index for row in self.outline.rows]
         texts = [self.grid.texts[row][column.index] for row in rows]
-        kinds = [self.grid.kinds[row][column.index] if text or self.grid.kinds[row][column.index] > 4 else 0 for row, text in zip(rows, texts, strict=True)]
+        kinds = [
+            self.grid.kinds[row][column.index] if text or self.grid.kinds[row][column.index] > 4 else 0
+            for row, text in zip(rows, texts, strict=True)
+        ]
         read = read_numbers(texts, _uint8(kinds), whole=self.context.scale == 1)
         for problem in read.problems:
             if self.outline.rows[problem.row_index].kind in ("heading",):
@@ -193,7 +200,9 @@ class Assembler:
             return
         partial = row.partial or (column.meaning.role == "part")
         self.found.facts.append(
-            Fact(coordinates=coordinates, value=value, status=status, row=row.index, column=column.index, partial=partial)
+            Fact(
+                coordinates=coordinates, value=value, status=status, row=row.index, column=column.index, partial=partial
+            )
         )
 
     def _value(self, row: Row, column: Column, number: float | None) -> int | None:
@@ -221,7 +230,9 @@ class Assembler:
             agreed = self._agreed(name, mine[name], heads[name], row)
             if agreed is None:
                 if self.grid.is_figure(row.index, column.index) and self.found.values[row.index, column.index]:
-                    self._note("coordinates_contradict", row.index, column.index, first=row.text[:60], second=column.head[:60])
+                    self._note(
+                        "coordinates_contradict", row.index, column.index, first=row.text[:60], second=column.head[:60]
+                    )
                 return None
             mine[name] = heads[name] = agreed
         facets.update(heads)
@@ -231,7 +242,9 @@ class Assembler:
                 if name == self.outline.over:
                     facets.pop(name, None)
         context = self._context_period()
-        said = replace(row.meaning, facets={**row.meaning.facets, **({"basis": row.own["basis"]} if "basis" in row.own else {})})
+        said = replace(
+            row.meaning, facets={**row.meaning.facets, **({"basis": row.own["basis"]} if "basis" in row.own else {})}
+        )
         own = self._period_of(said, context) if row.kind == "figures" else None
         period = period or own or self._spanned(row, column) or context
         unit = self._unit(row, facets, period)
@@ -344,7 +357,8 @@ class Assembler:
             "counterpart_area": facets.get("country", "_T"),
             "population_group": group,
             "measure": measure or self._usual("measure", category, self.lists.default_measure),
-            "flow_or_stock": facets.get("flow_or_stock") or self._usual("flow_or_stock", category, self.lists.default_flow),
+            "flow_or_stock": facets.get("flow_or_stock")
+            or self._usual("flow_or_stock", category, self.lists.default_flow),
         }
 
     def _usual(self, name: str, category: str, usual: Mapping[str, str]) -> str:
@@ -359,7 +373,9 @@ class Assembler:
 
     def _missing(self, code: str, **args: object) -> None:
         if not any(finding.code == code for finding in self.found.findings):
-            self.found.findings.append(Finding(code=code, sheet=self.block.sheet.name, args={"sheet": self.block.sheet.name, **args}))
+            self.found.findings.append(
+                Finding(code=code, sheet=self.block.sheet.name, args={"sheet": self.block.sheet.name, **args})
+            )
 
     def _unknown_label(self, row: Row) -> None:
         figures = [c for c in self.block.of("value") if self.grid.is_figure(row.index, c.index)]

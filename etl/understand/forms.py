@@ -12,11 +12,10 @@ import pyarrow as pa
 
 from etl.contract import Dataset
 from etl.datasets import DATASETS
-from etl.findings import Finding, blocking
+from etl.findings import Finding
 from etl.lists import Lists
 from etl.places import Places
 from etl.read.cells import Book, Sheet
-from etl.read.periods import period_bounds
 from etl.read.text import fold
 from etl.reference import Reference
 from etl.rows import TYPES
@@ -106,7 +105,9 @@ class FormReader:
             for column in block.columns
         ]
 
-    def readings(self, book: Book, *, unit: str | None, period: str | None, dataset: str | None) -> list[Interpretation]:
+    def readings(
+        self, book: Book, *, unit: str | None, period: str | None, dataset: str | None
+    ) -> list[Interpretation]:
         """Every subject under which the book holds figures, the likelier one first."""
         found = []
         for subject, name in SUBJECTS.items():
@@ -189,7 +190,13 @@ _GUIDE = re.compile(r"huong dan|ghi chu|giai thich|guide|mau\b|danh muc")
 
 
 def _leaning_on(
-    context: Context, first: Context | None, cover: Sequence[Line], sheet: Sheet, book: Book, places: Places, words: Vocabulary
+    context: Context,
+    first: Context | None,
+    cover: Sequence[Line],
+    sheet: Sheet,
+    book: Book,
+    places: Places,
+    words: Vocabulary,
 ) -> Context:
     """The context of a later table, or of a sheet behind a cover, with what the first table or the cover says."""
     if first is None and cover and (context.unit is None or context.period is None):
@@ -228,7 +235,9 @@ def _columns_day(block: Block, year: int | None = None) -> date | None:
 def _once(findings: Sequence[Finding]) -> list[Finding]:
     seen: dict[tuple[str, str | None, str | None, str], Finding] = {}
     for finding in findings:
-        seen.setdefault((finding.code, finding.sheet, finding.cell, str(sorted(map(str, finding.args.items())))), finding)
+        seen.setdefault(
+            (finding.code, finding.sheet, finding.cell, str(sorted(map(str, finding.args.items())))), finding
+        )
     return list(seen.values())
 
 
@@ -263,7 +272,9 @@ def _leaning(subject: Subject, context: Context, outline: Outline, figures: Figu
 def _typed(contract: Dataset, rows: Sequence[Mapping[str, object]]) -> pa.Table:
     names = [*contract.column_names, "sheet", "cell"]
     types = [*(TYPES.get(column.kind, pa.string()) for column in contract.columns), pa.string(), pa.string()]
-    return pa.table({name: pa.array([row.get(name) for row in rows], kind) for name, kind in zip(names, types, strict=True)})
+    return pa.table(
+        {name: pa.array([row.get(name) for row in rows], kind) for name, kind in zip(names, types, strict=True)}
+    )
 
 
 def _region(block: Block, outline: Outline) -> Region:

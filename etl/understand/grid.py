@@ -224,12 +224,12 @@ class Grid:
             return None
         columns = tuple(self._columns(start, last, body))
         uses = {column.use for column in columns}
-        if "value" not in uses or not any(self.is_figure(r, c.index) for c in columns if c.use == "value" for r in body):
+        if "value" not in uses or not any(
+            self.is_figure(r, c.index) for c in columns if c.use == "value" for r in body
+        ):
             return None
         lines = self.lines(above, start)
-        return Block(
-            sheet=self.sheet, first_head=start, last_head=end, columns=columns, body=tuple(body), lines=lines
-        )
+        return Block(sheet=self.sheet, first_head=start, last_head=end, columns=columns, body=tuple(body), lines=lines)
 
     def _heads_of(self, start: int, last: int) -> list[str]:
         return [" ".join(self.texts[row]) for row in range(start, last + 1)]
@@ -269,7 +269,9 @@ class Grid:
 
     def _repeated(self, row: int, heads: Sequence[str]) -> int:
         count = 0
-        while count < len(heads) and row + count < len(self.texts) and " ".join(self.texts[row + count]) == heads[count]:
+        while (
+            count < len(heads) and row + count < len(self.texts) and " ".join(self.texts[row + count]) == heads[count]
+        ):
             count += 1
         return max(1, count)
 
@@ -299,7 +301,14 @@ class Grid:
             yield Column(index=index, heads=heads, meaning=meaning, use=use)
 
     def _use(
-        self, column: tuple[int, str], meaning: Meaning, figures: int, texts: int, body: Sequence[int], *, seen_value: bool
+        self,
+        column: tuple[int, str],
+        meaning: Meaning,
+        figures: int,
+        texts: int,
+        body: Sequence[int],
+        *,
+        seen_value: bool,
     ) -> Use:
         index, head = column
         role, label = meaning.role, meaning.facets.get("label", "")
@@ -324,7 +333,13 @@ class Grid:
             return "aside"
         if label in ("period", "unit", "edition", "document") and not seen_value and figures:
             return "label"
-        if not seen_value and not meaning.facets and not meaning.period and not meaning.partial and self._counts_up(index, body):
+        if (
+            not seen_value
+            and not meaning.facets
+            and not meaning.period
+            and not meaning.partial
+            and self._counts_up(index, body)
+        ):
             return "ordinal"
         if label and not figures and not seen_value:
             return "label"

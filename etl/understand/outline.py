@@ -129,7 +129,9 @@ class Reader:
                     facets=facets,
                     meaning=meaning,
                     kind=kind,
-                    unit_text=next((split_enumerator(text)[1] for column, text in texts.items() if hints[column] == "unit"), ""),
+                    unit_text=next(
+                        (split_enumerator(text)[1] for column, text in texts.items() if hints[column] == "unit"), ""
+                    ),
                     partial=partial or meaning.role == "part",
                     parents=parents,
                     column=at,
@@ -138,11 +140,20 @@ class Reader:
             if kind == "total":  # what follows may be a part of it ("Trong đó: Nữ")
                 stack = [above for above in stack if not above.figures]
                 stack.append(
-                    _Above(row=len(rows) - 1, enumerator="", general=_OF_A_TOTAL, facets={"role": "total"}, figures=True)
+                    _Above(
+                        row=len(rows) - 1, enumerator="", general=_OF_A_TOTAL, facets={"role": "total"}, figures=True
+                    )
                 )
             if kind in ("figures", "heading", "unknown", "region"):
                 stack.append(
-                    _Above(row=len(rows) - 1, enumerator=enumerator, general=general, facets=dict(own), figures=figures, region=region)
+                    _Above(
+                        row=len(rows) - 1,
+                        enumerator=enumerator,
+                        general=general,
+                        facets=dict(own),
+                        figures=figures,
+                        region=region,
+                    )
                 )
             if kind != "figures" or not meaning.enumerator.startswith(("-", "+")):
                 partial = partial and kind == "figures" and general >= 2
@@ -213,7 +224,11 @@ class Reader:
         if units and units >= len(texts) * 0.5 and hint != "sub_area":
             return "unit"
         if self.words.subject == "labour" and hint in ("", "unit", "sub_area"):
-            if below >= max(1, len(texts) * 0.4) or hint == "sub_area" or (hint == "unit" and self.context.unit and not units):
+            if (
+                below >= max(1, len(texts) * 0.4)
+                or hint == "sub_area"
+                or (hint == "unit" and self.context.unit and not units)
+            ):
                 return "sub_area"
         if hint == "unit" and clear > len(texts) * 0.6:
             return "category"
@@ -228,10 +243,16 @@ class Reader:
         """The row's own facets, the meaning of its label, whether a word is unknown, its numbering, its label column."""
         own: dict[str, str] = {}
         meaning, when, unknown, at = Meaning(), Meaning(), False, next(iter(texts), 0)
-        enumerator = next((self.grid.texts[index][c.index] for c in self.block.of("ordinal") if self.grid.texts[index][c.index]), "")
+        enumerator = next(
+            (self.grid.texts[index][c.index] for c in self.block.of("ordinal") if self.grid.texts[index][c.index]), ""
+        )
         enumerator = enumerator.strip(" .)(/")
         self.row_day = next(
-            (period.end for column, text in texts.items() if hints[column] == "period" and (period := self._period(text).within(self.context.year))),
+            (
+                period.end
+                for column, text in texts.items()
+                if hints[column] == "period" and (period := self._period(text).within(self.context.year))
+            ),
             self.day,
         )
         for column, text in texts.items():
@@ -253,9 +274,7 @@ class Reader:
             elif read and read.clear and read.facets.get("population_group") == "children":
                 own["measure"] = "children"
             elif text and not self.grid.is_figure(index, column.index):
-                self.findings.append(
-                    self._finding("measure_unknown", index, column.index, text=text)
-                )
+                self.findings.append(self._finding("measure_unknown", index, column.index, text=text))
         if own.get("category") in self.of_children and own.get("population_group") == "children":
             own.pop("population_group")
         return own, meaning, unknown, enumerator, at
@@ -283,7 +302,9 @@ class Reader:
             return Meaning(facets={}, enumerator=enumerator)
         answer = self.places.resolve(text, self.row_day)
         if answer.key is None:
-            shorter = re.sub(r"^(?:công an|ca|sở [\w\s,-]+?|ubnd)\s+(?=tỉnh|thành phố|tp)", "", text, flags=re.IGNORECASE)
+            shorter = re.sub(
+                r"^(?:công an|ca|sở [\w\s,-]+?|ubnd)\s+(?=tỉnh|thành phố|tp)", "", text, flags=re.IGNORECASE
+            )
             if shorter != text:
                 answer = self.places.resolve(shorter, self.row_day)
         if answer.key is None:
@@ -331,7 +352,9 @@ class Reader:
         if above.enumerator and enumerator:
             if _NUMBER.fullmatch(above.enumerator) and _NUMBER.fullmatch(enumerator):
                 nested = enumerator.startswith(above.enumerator + ".")
-                return nested or (above.general < general and not above.figures and "." not in enumerator and above.general < 0)
+                return nested or (
+                    above.general < general and not above.figures and "." not in enumerator and above.general < 0
+                )
             ranks = _rank(above.enumerator), _rank(enumerator)
             return ranks[0] < ranks[1]
         return above.general < general
@@ -371,7 +394,14 @@ def _without_false_headings(rows: Sequence[Row]) -> Iterable[Row]:
 
 def _over(rows: Sequence[Row]) -> str:
     counts = Counter(
-        next((name for name in ("unit", "sub_area", "country", "category", "indicator", "population_group") if name in row.own), "")
+        next(
+            (
+                name
+                for name in ("unit", "sub_area", "country", "category", "indicator", "population_group")
+                if name in row.own
+            ),
+            "",
+        )
         for row in rows
         if row.kind == "figures"
     )

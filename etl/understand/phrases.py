@@ -41,7 +41,9 @@ _PARTIAL = re.compile(
     r"|(?:quy|q) ?(?:iv|i{1,3}|[1-4])|(?:nua|ban nien) (?:dau|cuoi)(?: nam)?|ca nam|[sh][12]"
     r"|(?:luy ke|cong don|tinh) (?:den|toi)(?: het)? (?:thang|quy)? ?(?:iv|i{1,3}|0?[1-9]|1[0-2])"
 )
-_MAY_BEGIN_PERIOD = re.compile(r"\d|^(?:quy|q|thang|th|t|nua|ban|luy|cong|ca|nam|sau|chin|ba|uoc|s\d|h\d|ky|den|tinh|s|h)")
+_MAY_BEGIN_PERIOD = re.compile(
+    r"\d|^(?:quy|q|thang|th|t|nua|ban|luy|cong|ca|nam|sau|chin|ba|uoc|s\d|h\d|ky|den|tinh|s|h)"
+)
 _LONGEST_PERIOD = 9
 HOME = "VNM"  # never the other end of a migration
 # Categories that others are kinds of: beside a narrower one in the same text they only tell the direction.
@@ -120,7 +122,9 @@ def split_enumerator(text: str) -> tuple[str, str]:
     match = _ENUMERATOR.match(text)
     if match is None or match.end() == len(text.strip()):
         return "", text
-    if match["number"] and re.match(r"\s*(?:tháng|thang|t\b|quý|[/-]\s*\d)", text[match.end("number") :], re.IGNORECASE):
+    if match["number"] and re.match(
+        r"\s*(?:tháng|thang|t\b|quý|[/-]\s*\d)", text[match.end("number") :], re.IGNORECASE
+    ):
         return "", text  # "6 tháng" is a period
     return next(filter(None, match.groups()), ""), text[match.end() :]
 

@@ -17,25 +17,8 @@ from etl.understand.phrases import WORDS_FILE, Meaning
 from etl.understand.target_setting import SPAN, documents_in
 
 CONTRACT = DATASETS["labour_targets"]
+_WORDS_FILE = WORDS_FILE.with_name("target_words.toml")
 _REVISIONS = range(1, 6)
-# Words of forms on targets -> facets. "plan" marks a column of targets; "edition" is first, before, after or a number.
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    "role=value plan=yes": (
-        *("mức chỉ tiêu", "mức giao", "mức phấn đấu", "mức thấp", "mức dưới", "chỉ tiêu phấn đấu", "ubnd tỉnh giao"),
-        *("hđnd tỉnh giao", "tỉnh giao", "bộ giao", "trung ương giao", "chỉ tiêu kh", "chỉ tiêu các năm", "kế hoạch các năm"),
-    ),
-    "role=value plan=yes edition=first": ("ban đầu", "giao ban đầu", "giao đầu năm", "giao lần đầu", "lần đầu", "gốc"),
-    "role=value plan=yes edition=before": (
-        *("đã giao", "đã được giao", "trước điều chỉnh", "trước khi điều chỉnh", "hiện hành", "đã ban hành", "cũ"),
-    ),
-    "role=value plan=yes edition=after": (
-        *("điều chỉnh", "sau điều chỉnh", "sau khi điều chỉnh", "được điều chỉnh", "đã điều chỉnh", "điều chỉnh bổ sung"),
-        *("sau điều chỉnh bổ sung", "điều chỉnh mới", "giao điều chỉnh", "điều chỉnh lại"),
-    ),
-    "role=derived": ("bổ sung", "giao bổ sung", "giao thêm", "tăng thêm", "còn lại", "cắt giảm", "số điều chỉnh"),
-    "label=period": ("năm kế hoạch", "năm giao", "năm thực hiện", "năm chỉ tiêu", "năm áp dụng", "các năm"),
-    "role=note": ("cơ quan chủ trì", "đơn vị chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "đơn vị phối hợp", "cơ quan phối hợp"),
-}
 _REACHED = re.compile(r"\b(?:thuc hien|ket qua|dat duoc|luy ke|cung ky|uoc)\b|^th\b")
 _REACHED_OF_PLAN = re.compile(r"^(?:ket qua |uoc |da )?(?:thuc hien|th)\b")
 _YEAR = re.compile(r"(?:nam )?20[1-4]\d")
@@ -43,12 +26,13 @@ _YEAR = re.compile(r"(?:nam )?20[1-4]\d")
 
 @cache
 def words() -> Mapping[str, str]:
-    """Phrases that the vocabulary of labour gets for forms on targets; its columns of a plan are what is read here."""
+    """Phrases that the vocabulary of labour gets for forms on targets: here a column of a plan is one of figures."""
     plan = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))["role=plan"]["phrases"]
-    found = {phrase: facets for facets, phrases in _WORDS.items() for phrase in phrases}
+    own = tomllib.loads(_WORDS_FILE.read_text(encoding="utf-8"))
+    revised = own.pop("revised")["phrases"]
+    found = {phrase: facets for facets, entry in own.items() for phrase in entry["phrases"]}
     for times in _REVISIONS:
-        for said in ("điều chỉnh lần", "điều chỉnh lần thứ", "sau điều chỉnh lần", "điều chỉnh bổ sung lần"):
-            found[f"{said} {times}"] = f"role=value plan=yes edition={times + 1}"
+        found |= {f"{said} {times}": f"role=value plan=yes edition={times + 1}" for said in revised}
     return found | {phrase: "role=value plan=yes" for phrase in plan if phrase not in found}
 
 
@@ -103,12 +87,13 @@ def sort_columns(grid: TargetGrid, block: Block) -> Columns:
     reached = [column for column in free if column.use != "label" and column not in spans and _says_reached(column)]
     values = [c for c in free if c.use == "value" and c not in reached and c not in spans]
     planned = [column for column in values if _plan(column)]
-    targets = [c for c in values if not planned or c in planned or "indicator" in c.meaning.facets or c.meaning.role == "total"]
+    targets = [column for column in values if not planned or column in planned or _tells_more(column)]
     dated = [column for column in targets if column.meaning.period and column.meaning.role != "total"]
     wholes = [c for c in targets if c.meaning.role == "total" and not c.meaning.period and len(dated) > 1]
     targets = [column for column in targets if column not in wholes]
     used = {column.index for column in (*targets, *wholes, *spans)} | taken
-    extra = [c for c in columns if c.index not in used and c.use in ("aside", "value") and c.meaning.role != "note" and c.heads]
+    rest = [column for column in columns if column.index not in used and column.use in ("aside", "value")]
+    extra = [column for column in rest if column.meaning.role != "note" and column.heads]
     return Columns(
         block=replace(block, columns=tuple(replace(c, use="value") if c in spans else c for c in columns)),
         targets=tuple(targets),
@@ -169,6 +154,10 @@ def _has_figures(grid: TargetGrid, block: Block, column: Column) -> bool:
 
 def _plan(column: Column) -> bool:
     return "plan" in column.meaning.facets
+
+
+def _tells_more(column: Column) -> bool:
+    return "indicator" in column.meaning.facets or column.meaning.role == "total"
 
 
 def _of_several_years(grid: TargetGrid, block: Block, column: Column) -> bool:

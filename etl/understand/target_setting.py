@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from etl.findings import Finding
@@ -32,7 +32,9 @@ _NUMBER = re.compile(
 # Kinds of documents that set targets; a report, a letter or a directive sets none.
 _SETTING = frozenset({"KH", "QĐ", "QD", "NQ", "CTr", "CTR", "CTHĐ", "ĐA"})
 _BACKGROUND = re.compile(r"\b(?:thuc hien|can cu|trien khai|cu the hoa)\b")
-_REVISED = re.compile(r"\bdieu chinh\b(?:(?: va)? bo sung)?(?: lan (?:thu )?(?P<times>\d|nhat|hai|ba|bon|i{1,3}|iv)\b)?")
+_REVISED = re.compile(
+    r"\bdieu chinh\b(?:(?: va)? bo sung)?(?: lan (?:thu )?(?P<times>\d|nhat|hai|ba|bon|i{1,3}|iv)\b)?"
+)
 _TIMES = {"nhat": 1, "hai": 2, "ba": 3, "bon": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _TARGETS = re.compile(r"\b(?:chi tieu|muc tieu|giao ke hoach|phan bo|phan khai)\b")
 _REPORT = re.compile(r"\b(?:ket qua|bao cao|tinh hinh|so lieu|thong ke|tien do)\b")
@@ -54,6 +56,10 @@ class Setting:
     """What the lines above a table, the names of sheet and file, and a person say of its targets."""
 
     lines: Sequence[Line]
+    others: Sequence[Line] = ()
+    """Above the first table of the sheet and on a cover: asked where the lines above this table say nothing."""
+    below: Sequence[Line] = ()
+    """All texts of the sheet: asked last for the document."""
     sheet: str
     file: str
     places: Places
@@ -63,8 +69,16 @@ class Setting:
 
     def context(self, year: int | None) -> Context:
         """Unit, facets and scale of the sheet for one year; findings are on the unit only."""
-        context = read_context(
-            self.lines,
+        context = self._context(self.lines, year)
+        if self.others and (context.unit is None or not context.facets):
+            wider = self._context([*self.others, *self.lines], year)
+            context = replace(wider, facets={**wider.facets, **context.facets})
+        found = tuple(finding for finding in context.findings if finding.code.startswith("unit_"))
+        return replace(context, findings=found)
+
+    def _context(self, lines: Sequence[Line], year: int | None) -> Context:
+        return read_context(
+            lines,
             sheet=self.sheet,
             file=self.file,
             places=self.places,
@@ -72,17 +86,16 @@ class Setting:
             unit=self.unit,
             period=str(year) if year else None,
         )
-        found = tuple(finding for finding in context.findings if finding.code.startswith("unit_"))
-        return Context(unit=context.unit, period=context.period, facets=context.facets, scale=context.scale, findings=found)
-
-    @cached_property
-    def folded(self) -> str:
-        return " . ".join(fold(line.text) for line in self.lines)
 
     @property
     def sets_targets(self) -> bool:
         """Whether the title speaks of targets and not of what was reached."""
-        return any(_TARGETS.search(fold(line.text)) and not _REPORT.search(fold(line.text)) for line in self.lines)
+        return not self.reports and any(_TARGETS.search(fold(line.text)) for line in (*self.lines, *self.others))
+
+    @property
+    def reports(self) -> bool:
+        """Whether the title is that of a report."""
+        return any(_REPORT.search(fold(line.text)) for line in (*self.lines, *self.others))
 
     @property
     def revised(self) -> int | None:
@@ -95,29 +108,42 @@ class Setting:
         A revision belongs to the document it revises; else what the table is attached to comes before the letterhead,
         and both before documents that are only mentioned.
         """
-        ranked: dict[int, list[str]] = {}
-        for line in self.lines:
-            for number, kind, before in _mentions(line.text):
+        for lines in (self.lines, self.others, self.below):
+            ranked: dict[int, list[str]] = {}
+            for number, kind, before in (mention for line in lines for mention in _mentions(line.text)):
                 rank = _rank(kind, before, revised=self.revised is not None)
                 if rank is not None:
                     ranked.setdefault(rank, []).append(number)
-        return tuple(dict.fromkeys(ranked[min(ranked)])) if ranked else ()
+            if ranked:
+                return tuple(dict.fromkeys(ranked[min(ranked)]))
+        return ()
 
-    def year(self, findings: list[Finding]) -> int | None:
-        """The one year of the sheet; contradictions are noted."""
-        names = (self.sheet, re.sub(r"\.\w+$", "", self.file))
-        texts = [*(line.text for line in self.lines), *(re.sub(r"[_\-.]+", " ", name) for name in names)]
+    @property
+    def year(self) -> int | None:
+        """The one year that the sheet names as that of its targets."""
+        return self._told[0][1] if self._told else None
+
+    @property
+    def years_contradict(self) -> Finding | None:
+        """The finding when title, names of sheet and file, or what a person gave tell different years."""
+        told = self._told
+        other = next((text for text, year in told if year != told[0][1]), None)
+        if other is None:
+            return None
+        args = {"first": told[0][0].strip()[:60], "second": other.strip()[:60]}
+        return Finding(code="period_contradictory", sheet=self.sheet, args=args)
+
+    @cached_property
+    def _told(self) -> list[tuple[str, int]]:
+        """Each text that names exactly one year, and the year."""
+        names = [re.sub(r"[_\-.]+", " ", name) for name in (self.sheet, re.sub(r"\.\w+$", "", self.file))]
+        texts = [*(line.text for line in self.lines), *names]
         sources = [(text, _years(_without_papers(text))) for text in texts]
         if self.period:
             sources.insert(0, (self.period, _years(self.period)))
-        told = [(text, years[0]) for text, years in sources if len(years) == 1]
-        if not told:
-            return None
-        other = next((text for text, year in told if year != told[0][1]), None)
-        if other is not None:
-            args = {"first": told[0][0].strip()[:60], "second": other.strip()[:60]}
-            findings.append(Finding(code="period_contradictory", sheet=self.sheet, args=args))
-        return told[0][1]
+        if not any(years for _, years in sources):
+            sources = [(line.text, _years(_without_papers(line.text))) for line in self.others]
+        return [(text, years[0]) for text, years in sources if len(years) == 1]
 
 
 def _mentions(text: str) -> list[tuple[str, str, str]]:
@@ -151,4 +177,3 @@ def _without_papers(text: str) -> str:
 def _years(text: str) -> list[int]:
     codes = {period.time_period for period in find_periods(text)}
     return sorted(int(code) for code in codes if len(code) == len("2026"))
-

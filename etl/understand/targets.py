@@ -7,8 +7,8 @@ reached is one of results and is left to their reader.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -16,18 +16,20 @@ import pyarrow as pa
 
 from etl.findings import Finding
 from etl.lists import Lists
-from etl.read.cells import Book, Sheet
-from etl.read.targets import is_target
+from etl.read.cells import Book
+from etl.read.periods import parse_period
+from etl.read.targets import is_target, read_target
+from etl.read.text import clean
 from etl.reference import Reference
 from etl.rows import TYPES
-from etl.understand.context import Context, Line
+from etl.understand.context import Line
 from etl.understand.forms import FormReader, Interpretation, Region
 from etl.understand.grid import MOST_CELLS, Block, Column
-from etl.understand.outline import Outline, Reader, Row
+from etl.understand.outline import Outline, Reader
 from etl.understand.phrases import Vocabulary
-from etl.understand.target_cells import Amount, read_amounts
+from etl.understand.target_cells import read_amounts
 from etl.understand.target_columns import CONTRACT, Columns, TargetGrid, sort_columns, words
-from etl.understand.target_setting import SPAN, Setting
+from etl.understand.target_setting import Setting
 from etl.understand.target_sums import check_sums
 from etl.understand.target_table import Assembler, Fact
 
@@ -49,8 +51,10 @@ class TargetReader:
     def regions(self) -> frozenset[str]:
         return FormReader(self.reference, self.lists).regions
 
-    def readings(self, book: Book, *, unit: str | None, period: str | None, dataset: str | None) -> list[Interpretation]:
-        """The book as targets, when it is a form on targets; ``unit``, ``period``, ``dataset`` are what a person gave."""
+    def readings(
+        self, book: Book, *, unit: str | None, period: str | None, dataset: str | None
+    ) -> list[Interpretation]:
+        """The book as targets, when it is a form on targets; the options are what a person gave."""
         if dataset not in (None, CONTRACT.name):
             return []
         facts: list[Fact] = []
@@ -65,7 +69,17 @@ class TargetReader:
             above: list[Line] = []
             for block in blocks:
                 own = _plain(block.lines)
-                setting = self._setting(own, [*above, *cover], grid, book, unit=unit, period=period)
+                setting = Setting(
+                    lines=own,
+                    others=(*above, *cover),
+                    below=_plain(grid.lines(0, len(grid.texts))),
+                    sheet=sheet.name,
+                    file=book.path.name,
+                    places=self.lists.places,
+                    words=self.words,
+                    unit=unit,
+                    period=period,
+                )
                 above = above or own
                 columns = sort_columns(grid, _whole_body(grid, block))
                 if not self._is_on_targets(grid, columns, setting, asked=dataset is not None):
@@ -87,21 +101,6 @@ class TargetReader:
             )
         ]
 
-    def _setting(
-        self, own: Sequence[Line], others: Sequence[Line], grid: TargetGrid, book: Book, *, unit: str | None, period: str | None
-    ) -> Setting:
-        return Setting(
-            lines=own,
-            others=others,
-            below=_plain(grid.lines(0, len(grid.texts))),
-            sheet=grid.sheet.name,
-            file=book.path.name,
-            places=self.lists.places,
-            words=self.words,
-            unit=unit,
-            period=period,
-        )
-
     def _is_on_targets(self, grid: TargetGrid, columns: Columns, setting: Setting, *, asked: bool) -> bool:
         if not columns.targets and not columns.several_years:
             return False
@@ -110,7 +109,7 @@ class TargetReader:
         if columns.reached:
             return False
         planned = any("plan" in column.meaning.facets for column in columns.targets)
-        return planned or setting.sets_targets or _worded(grid, columns)
+        return planned or setting.sets_targets or (not setting.reports and _worded(grid, columns))
 
     def _read(
         self, grid: TargetGrid, columns: Columns, setting: Setting, findings: list[Finding]
@@ -125,12 +124,74 @@ class TargetReader:
         ).outline()  # fmt: skip
         amounts = read_amounts(grid, columns, outline, context.scale)
         assembler = Assembler(
-            grid=grid, columns=columns, outline=outline, setting=setting, amounts=amounts, places=self.lists.places, words=self.words
+            grid=grid,
+            columns=columns,
+            outline=outline,
+            setting=setting,
+            amounts=amounts,
+            places=self.lists.places,
+            words=self.words,
         )
         facts = assembler.facts()
         findings += [*outline.findings, *assembler.findings, *check_sums(columns, outline, amounts)]
-        findings += [
-            Finding(code="extra_column", sheet=grid.sheet.name, cell=_head_cell(block, column), args={"column": column.head[:80]})
-            for column in columns.extra
-        ]
+        for column in columns.extra:
+            cell = block.sheet.cell_name(block.last_head, column.index)
+            findings.append(
+                Finding(code="extra_column", sheet=grid.sheet.name, cell=cell, args={"column": column.head[:80]})
+            )
         return outline, facts
+
+
+def _plain(lines: Sequence[Line]) -> list[Line]:
+    return [Line(text=clean(line.text), cell=line.cell) for line in lines]
+
+
+def _whole_body(grid: TargetGrid, block: Block) -> Block:
+    """The table with the rows right below it whose target is words without a figure: they are no end of it."""
+    values = [column.index for column in block.of("value")]
+    labels = [column.index for column in block.of("label")]
+    rows = list(block.body)
+    for row in range(rows[-1] + 1, len(grid.texts)):
+        if not any(grid.texts[row][index] for index in values) or not any(grid.texts[row][index] for index in labels):
+            break
+        rows.append(row)
+    return replace(block, body=tuple(rows))
+
+
+def _worded(grid: TargetGrid, columns: Columns) -> bool:
+    """Whether some cell is worded as only targets are."""
+    texts = (grid.texts[row][column.index] for column in columns.targets for row in columns.block.body)
+    targets = (read_target(text) for text in texts if is_target(text))
+    return any(target is not None and target.worded and target.comparator != "about" for target in targets)
+
+
+def _years(columns: Columns, grid: TargetGrid) -> list[int]:
+    heads = [column.meaning.period.start.year for column in columns.targets if column.meaning.period]
+    labels = [grid.head_text(row, column.index) for column in columns.block.of("label") for row in columns.block.body]
+    return heads + [period.start.year for text in labels if (period := parse_period(text))]
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    seen = {(one.code, one.sheet, one.cell, str(sorted(map(str, one.args.items())))): one for one in reversed(findings)}
+    return list(reversed(seen.values()))
+
+
+def _typed(facts: Sequence[Fact]) -> pa.Table:
+    names = [*CONTRACT.column_names, "sheet", "cell"]
+    types = [*(TYPES.get(column.kind, pa.string()) for column in CONTRACT.columns), pa.string(), pa.string()]
+    arrays = [pa.array([fact.get(name) for fact in facts], kind) for name, kind in zip(names, types, strict=True)]
+    return pa.table(dict(zip(names, arrays, strict=True)))
+
+
+def _region(columns: Columns, outline: Outline) -> Region:
+    block = columns.block
+    uses: dict[int, str] = {column.index: column.use for column in block.columns}
+    uses |= {column.index: "value" for column in columns.targets}
+    return Region(
+        sheet=block.sheet.name,
+        first_head=block.first_head,
+        last_head=block.last_head,
+        uses=uses,
+        heads={column.index: column.head for column in block.columns},
+        rows={row.index: row.kind for row in outline.rows},
+    )

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from etl.read.biffformulas import arithmetic
 from etl.read.cells import Book, Kind, read_book
 from etl.read.formulas import Formula, compute
 from etl.read.formulatext import pieces
@@ -185,6 +187,38 @@ def test_a_formula_over_several_cells_stays_without_a_result(tmp_path: Path):
     row = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="array" ref="B1:C1">A1+1</f></c></row>'
     book = read_book(raw_workbook(tmp_path / "a.xlsx", row))
     assert _cell(book, "B1") == ("", Kind.FORMULA)
+
+
+def test_formulas_of_an_old_workbook_that_were_never_computed_get_their_results(tmp_path: Path):
+    formulas = {
+        "SUM(A1:B1)": "7",
+        "SUM(A1;B1;2)": "9",
+        "SUM($A$1)": "3",
+        "-A1%+1.5*B1": "5.97",
+        "(A1+B1)*2/7-1": "1",
+        "ROUND(A1/B1;1)": "0.8",
+        "AVERAGE(A1:B2)+D1": "10.5",
+        "SUM(AA1:IV2)": "0",
+        'IF(A1=1;"";2)': "",
+        "LN(A1)+1": "",
+        "A3": "",
+    }
+    workbook = xlwt.Workbook()
+    page = workbook.add_sheet("Biểu 1")
+    for row, column, value in ((0, 0, 3), (0, 1, 4), (2, 0, "Huế"), (20, 0, 1)):
+        page.write(row, column, value)
+    for row, formula in enumerate(formulas):
+        page.write(row, 3, xlwt.Formula(formula))
+    workbook.save(str(tmp_path / "a.xls"))
+    book = read_book(tmp_path / "a.xls")
+    found = {formula: _cell(book, f"D{row}") for row, formula in enumerate(formulas, start=1)}
+    assert found == {formula: (text, Kind.NUMBER if text else Kind.EMPTY) for formula, text in formulas.items()}
+    assert [(finding.code, finding.args["count"]) for finding in book.findings] == [("formula_computed", 8)]
+
+
+@given(st.binary(max_size=60))
+def test_any_tokens_of_an_old_formula_are_read_without_harm(tokens: bytes):
+    assert isinstance(arithmetic(tokens), str)
 
 
 def test_names_of_sheets_may_hold_every_sign(tmp_path: Path):

@@ -1,0 +1,124 @@
+"""Lists of tasks, reports and legal documents as departments send them: what no column says, the lines around them tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from etl.contract import Dataset
+from etl.datasets import DATASETS
+from etl.derive import typed
+from etl.findings import Finding
+from etl.lists import Lists
+from etl.read.cells import Book
+from etl.reference import Reference
+from etl.rows import TYPES
+from etl.understand.context import Line
+from etl.understand.forms import Interpretation, Region
+from etl.understand.grid import MOST_CELLS
+from etl.understand.list_documents import DocumentList, document_uses, fits_documents
+from etl.understand.list_reports import ReportList, fits_reports, report_columns
+from etl.understand.list_table import Heads, ListTable, find_list, outside_lines
+from etl.understand.list_titles import Titles
+from etl.understand.progress import ProgressList
+from etl.understand.progress_columns import fits_progress, listed_extra, progress_columns
+
+import pyarrow as pa
+
+FITS: dict[str, Callable[[Heads], int]] = {
+    "task_progress": fits_progress,
+    "reports_received": fits_reports,
+    "documents": fits_documents,
+}
+
+
+@dataclass(kw_only=True)
+class _Found:
+    rows: list[dict[str, object]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    columns: int = 0
+
+
+class ListReader:
+    """Reads lists with the code lists indexed once."""
+
+    def __init__(self, reference: Reference, lists: Lists) -> None:
+        self.reference = reference
+        self.lists = lists
+
+    def readings(self, book: Book, *, unit: str | None, period: str | None, dataset: str | None) -> list[Interpretation]:
+        """Every contract under which the book holds a list, the one with most columns known first."""
+        wanted = {name: fits for name, fits in FITS.items() if dataset in (None, name)}
+        found: list[tuple[int, Interpretation]] = []
+        for name, fits in wanted.items():
+            read = self._read(book, name, fits, unit, period)
+            if read.rows or any(finding.severity == "error" for finding in read.findings):
+                reading = Interpretation(
+                    dataset=DATASETS[name],
+                    table=_table(DATASETS[name], read.rows),
+                    findings=tuple(read.findings),
+                    regions=tuple(read.regions),
+                )
+                found.append((read.columns, reading))
+        found.sort(key=lambda one: (bool(one[1].errors), -one[0]))
+        return [reading for _, reading in found]
+
+    def _read(
+        self, book: Book, name: str, fits: Callable[[Heads], int], unit: str | None, period: str | None
+    ) -> _Found:
+        titles: Titles | None = None
+        found = _Found()
+        cover = [Line(text=text, cell="") for text in book.lines]
+        for sheet in book.sheets:
+            if sheet.hidden or not 0 < sheet.n_rows * sheet.n_columns <= MOST_CELLS:
+                continue
+            table = find_list(sheet, fits)
+            if table is None:
+                cover += outside_lines(sheet)
+                continue
+            titles = titles or Titles(self.reference, self.lists, book.path.name, unit, period)
+            self._add(found, name, table, titles, cover)
+        return found
+
+    def _add(self, found: _Found, name: str, table: ListTable, titles: Titles, cover: Sequence[Line]) -> None:
+        if name == "task_progress":
+            columns = progress_columns(table)
+            if columns is None:
+                return
+            rows, findings = ProgressList(table, columns, titles, cover).read()
+            uses = {**{at: use for use, at in columns.of.items()}, **dict.fromkeys(columns.ticks, "status")}
+            left_out = [("earlier_period", columns.earlier), ("extra_column", columns.extra)]
+        elif name == "reports_received":
+            laid = report_columns(table.heads)
+            rows, findings = ReportList(table, laid, titles, cover).read()
+            uses = {**{at: use for use, at in laid.of.items()}, **{one.column: one.use for one in laid.across}}
+            left_out = [("extra_column", laid.extra)]
+        else:
+            uses = document_uses(table.heads)
+            rows, findings = DocumentList(table, uses, titles, cover).read()
+            left_out = [("extra_column", tuple(at for at in table.heads if at not in uses))]
+        found.rows += rows
+        for code, lost in left_out:
+            for at, head in listed_extra(lost, table):
+                cell = table.head_cell(at)
+                found.findings.append(Finding(code=code, sheet=table.sheet.name, cell=cell, args={"column": head}))
+        found.findings += findings
+        found.columns += len(uses)
+        found.regions.append(
+            Region(
+                sheet=table.sheet.name,
+                first_head=table.first_head,
+                last_head=table.last_head,
+                uses=uses,
+                heads={at: " / ".join(path) for at, path in table.heads.items()},
+                rows={table.index(row): "row" for row in table.body},
+            )
+        )
+
+
+def _table(contract: Dataset, rows: Sequence[dict[str, object]]) -> pa.Table:
+    names = [(column.name, TYPES.get(column.kind, pa.string())) for column in contract.columns]
+    blank = {name: None for name, _ in names}
+    schema = pa.schema([*names, ("sheet", pa.string()), ("cell", pa.string())])
+    return typed(contract, [{**blank, **row} for row in rows], schema)
