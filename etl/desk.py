@@ -194,6 +194,19 @@ class Desk:
         """Heads of the columns of a dataset, by stable name."""
         return {one.name: one.label_vi if lang == "vi" else one.label_en for one in DATASETS[dataset].columns}
 
+    def words(self, dataset: str, lang: str) -> dict[str, dict[str, str]]:
+        """What the codes in each column of a dataset mean, by column and code."""
+        label, found = f"name_{lang}", {}
+        countries = {row["alpha3"]: row[label] for row in self.reference.countries}
+        for column in DATASETS[dataset].columns:
+            if column.codes:
+                found[column.name] = {one.code: one.label_vi if lang == "vi" else one.label_en for one in column.codes}
+            elif column.kind in ("unit", "reporter", "category"):
+                found[column.name] = self.names(lang)
+            elif column.kind == "country":
+                found[column.name] = countries
+        return found
+
     def entry(self, code: str) -> Entry:
         """The words of a kind of finding."""
         return catalogue()[code]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from datetime import datetime
 from threading import Lock
 
 from warehouse.errors import WarehouseMissing
@@ -10,35 +11,60 @@ from warehouse.lake import Warehouse
 from warehouse.settings import Settings
 from warehouse.snapshot import Snapshot
 
-__all__ = ["Snapshot", "WarehouseMissing", "current_id", "snapshot"]
+__all__ = ["Snapshot", "WarehouseMissing", "committed_at", "current_id", "reader", "snapshot"]
 
-# A reader who began before a load may still ask for the snapshot before it.
-KEPT = 2
+# A reader who began before a load may still ask for the snapshot before it, and some look at earlier states.
+KEPT = 4
 
 _lock = Lock()
 _readers: dict[str, Warehouse] = {}
 _copies: OrderedDict[tuple[str, int], Snapshot] = OrderedDict()
+_copying: dict[tuple[str, int], Lock] = {}
 
 
 def current_id() -> int:
     """The id of the newest commit; asked once in each run of a page. Raises WarehouseMissing before `init`."""
-    return _reader().current_snapshot()
+    return reader().current_snapshot()
+
+
+def committed_at(snapshot_id: int) -> datetime | None:
+    """When a commit was made (UTC); nothing when there is none, or nothing had been loaded by then."""
+    rows = reader().query(
+        """
+        SELECT snapshot_time AT TIME ZONE 'UTC' FROM ducklake_snapshots('lake')
+        WHERE snapshot_id = $id AND $id >= (SELECT min(snapshot_id) FROM lake.submission_events)
+        """,
+        {"id": snapshot_id},
+    )
+    return rows[0][0] if rows else None
 
 
 def snapshot(snapshot_id: int) -> Snapshot:
-    """The figures of one commit, from memory when they have been asked for before."""
-    reader = _reader()
-    key = (reader.settings.location, snapshot_id)
+    """The figures of one commit, from memory when they have been asked for before.
+
+    Who asks for one that is being copied waits for it; readers of the others do not.
+    """
+    source = reader()
+    key = (source.settings.location, snapshot_id)
     with _lock:
-        if key not in _copies:
-            _copies[key] = Snapshot.of_warehouse(reader, snapshot_id)
+        if key in _copies:
+            _copies.move_to_end(key)
+            return _copies[key]
+        one_at_a_time = _copying.setdefault(key, Lock())
+    with one_at_a_time:
+        with _lock:
+            if key in _copies:
+                return _copies[key]
+        made = Snapshot.of_warehouse(source, snapshot_id)
+        with _lock:
+            _copies[key] = made
             while len(_copies) > KEPT:
                 _copies.popitem(last=False)
-        _copies.move_to_end(key)
-        return _copies[key]
+            _copying.pop(key, None)
+        return made
 
 
-def _reader() -> Warehouse:
+def reader() -> Warehouse:
     """The one connection of this process for asking what is new; a new one when the setting names another place."""
     location = Settings.from_environment().location
     with _lock:

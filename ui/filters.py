@@ -87,8 +87,12 @@ def periods(codes: Sequence[str], *, name: str, here: Screen, label: str | None 
 
 
 def as_of(*, name: str, here: Screen, today: date, bare: bool = False) -> date:
-    """The day on which to look at things; today unless the address says another. `bare` saves the room of the label."""
+    """The day on which to look at things; today unless the address says another. `bare` saves the room of the label.
+
+    Where an earlier state of the data is shown, the day of that state stands for today.
+    """
     _ = here.translate
+    today = today if here.past is None else here.past.day
     day = st.date_input(
         _("Tính đến ngày"),
         min_value=date(2020, 3, 20),

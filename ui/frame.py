@@ -13,7 +13,7 @@ import streamlit as st  # noqa: E402
 
 from formats.language import LANGUAGES, SOURCE  # noqa: E402
 from metrics import overview, source  # noqa: E402
-from ui import links, state  # noqa: E402
+from ui import asof, links, state  # noqa: E402
 from ui.screen import VIEWS, Screen, open_screen  # noqa: E402
 
 
@@ -63,5 +63,6 @@ st.logo(str(ICON), size="large")
 sections = links.pages(here.translator)
 page = st.navigation(sections, position="hidden")
 sidebar(here, sections)
+asof.banner(here)
 banner(here)
 page.run()

@@ -11,7 +11,8 @@ from formats.dates import moment
 from formats.language import LANGUAGES, SOURCE, Translator, translator
 from metrics import source
 from metrics.source import Snapshot
-from ui import state
+from ui import asof, state
+from ui.asof import Past
 
 VIEWS: Final = ("34", "63")
 BOUNDARIES: Final = {view: f"geo/vietnam_{view}.geojson" for view in ("63", "34")}
@@ -20,12 +21,16 @@ BOUNDARIES: Final = {view: f"geo/vietnam_{view}.geojson" for view in ("63", "34"
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """The reader's side of one run. A run sees one version of the data from its first line to its last."""
+    """The reader's side of one run. A run sees one version of the data from its first line to its last.
+
+    `past`: the earlier version that the address names; nothing for the current one.
+    """
 
     lang: str
     view: Literal["63", "34"]
     dark: bool
     snapshot: Snapshot
+    past: Past | None = None
 
     def translate(self, text: str) -> str:
         """A Vietnamese sentence in the reader's language."""
@@ -44,7 +49,8 @@ class Screen:
     @property
     def carry(self) -> dict[str, str]:
         """What every link takes along."""
-        values = {"lang": (self.lang, SOURCE), "view": (self.view, VIEWS[0])}
+        version = str(self.past.snapshot_id) if self.past else ""
+        values = {"lang": (self.lang, SOURCE), "view": (self.view, VIEWS[0]), asof.NAME: (version, "")}
         return {name: value for name, (value, default) in values.items() if value != default}
 
     @property
@@ -57,7 +63,9 @@ class Screen:
 
 def open_screen() -> Screen:
     """The screen of this run; the frame calls it once, and its version of the data holds for the whole run."""
-    st.session_state["screen_snapshot"] = source.current_id()
+    past = asof.named()
+    st.session_state["screen_past"] = past
+    st.session_state["screen_snapshot"] = source.current_id() if past is None else past.snapshot_id
     return screen()
 
 
@@ -68,4 +76,5 @@ def screen() -> Screen:
         view="63" if state.read("view", VIEWS, default=VIEWS[0]) == "63" else "34",
         dark=st.context.theme.type == "dark",
         snapshot=source.snapshot(st.session_state["screen_snapshot"]),
+        past=st.session_state["screen_past"],
     )

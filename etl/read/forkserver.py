@@ -7,8 +7,6 @@ three pipes on to the fork, and ends with the process that started it, all readi
 from __future__ import annotations
 
 import contextlib
-import gc
-import importlib
 import itertools
 import os
 import selectors
@@ -24,8 +22,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 AVAILABLE = hasattr(os, "fork") and hasattr(socket, "AF_UNIX")
-# What most readings need; the rest is loaded by the fork that needs it.
-_LOADED = ("worksheets", "columns", "second_look", "odslook", "biff", "delimited", "worddoc")
 # BEGIN or END, and the number of the reading.
 _ORDER = struct.Struct("!cI")
 _BEGIN, _END = b"b", b"e"
@@ -34,9 +30,13 @@ _STILL_ENDING = 5.0
 
 
 class ForkServer:
-    """The server and the line to it; several threads may begin readings at once."""
+    """The server and the line to it; several threads may begin readings at once.
 
-    def __init__(self, environment: Callable[[], Mapping[str, str]]) -> None:
+    ``python -m MODULE LINE`` calls ``serve``; a fork goes on from there and finds its call on standard input.
+    """
+
+    def __init__(self, module: str, environment: Callable[[], Mapping[str, str]]) -> None:
+        self._module = module
         self._environment = environment
         self._lock = threading.Lock()
         self._numbers = itertools.count()
@@ -89,7 +89,7 @@ class ForkServer:
             self._line, theirs = socket.socketpair()
             with theirs:
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", "etl.read.forkserver", str(theirs.fileno())],
+                    [sys.executable, "-m", self._module, str(theirs.fileno())],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     pass_fds=[theirs.fileno()],
@@ -148,7 +148,7 @@ class Forked:
         self._pipes = (-1, -1)
 
 
-def _serve(line: socket.socket) -> bool:
+def serve(line: socket.socket) -> bool:
     """Fork readings until the line is closed. Returns True in each fork, False in the server at its end."""
     readings: dict[int, int] = {}
     while True:
@@ -176,21 +176,3 @@ def _serve(line: socket.socket) -> bool:
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
     return False
-
-
-def main() -> int:
-    """Serve the line whose number is the only argument; in a fork, be the reading."""
-    from etl.read import sandbox  # which begins its readings here
-
-    sandbox.keep_light()
-    for name in _LOADED:
-        importlib.import_module(f"etl.read.{name}")
-    gc.collect()
-    gc.freeze()  # what is loaded stays, so that a fork shares its memory
-    with socket.socket(fileno=int(sys.argv[1])) as line:
-        is_reading = _serve(line)
-    return sandbox.answer_call() if is_reading else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import importlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -35,6 +37,8 @@ PROGRAM_BYTES = 64_000_000
 # What Rust, C++ and Python say before they give up for want of memory.
 _MEMORY_WORDS = (b"memory allocation of", b"MemoryError", b"bad_alloc", b"capacity overflow", b"Cannot allocate memory")
 _LIGHT = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1", "ARROW_IO_THREADS": "1", "PYTHONUTF8": "1"}
+# What most readings need; the rest is loaded by the fork that needs it.
+_LOADED = ("worksheets", "columns", "second_look", "odslook", "biff", "delimited", "worddoc")
 # The caller ends a reading in time; one whose caller hangs ends by itself this many seconds later.
 _GRACE = 2
 
@@ -77,7 +81,7 @@ class _Spawned:
         self._process.communicate()
 
 
-_server = forkserver.ForkServer(_environment)
+_server = forkserver.ForkServer("etl.read.sandbox", _environment)
 atexit.register(_server.close)
 
 
@@ -147,11 +151,6 @@ class _Without(MetaPathFinder):
             raise ModuleNotFoundError(f"No module named {name!r} in the reading process", name=name)
 
 
-def keep_light() -> None:
-    """Let this process load no heavy library; for reading processes only."""
-    sys.meta_path.insert(0, _Without())
-
-
 def _limit(memory_bytes: int, seconds: int) -> None:
     try:
         import resource
@@ -174,7 +173,7 @@ def _answer(call: Mapping[str, Any]) -> dict[str, object]:
         return {"refused": [{name: getattr(finding, name) for name in named} for finding in refusal.findings]}
 
 
-def answer_call() -> int:
+def _answer_call() -> int:
     """Run the one call that comes as JSON on standard input; the answer goes to standard output as a line of JSON."""
     call = json.loads(sys.stdin.buffer.read())
     _limit(call["memory_bytes"], call["seconds"])
@@ -188,10 +187,21 @@ def answer_call() -> int:
     os._exit(0)
 
 
+def _serve(line: int) -> int:
+    for name in _LOADED:
+        importlib.import_module(f"etl.read.{name}")
+    importlib.import_module("etl.read.worksheets").practise()
+    gc.collect()
+    gc.freeze()  # what is loaded stays, so that a fork shares its memory
+    with socket.socket(fileno=line) as stream:
+        is_reading = forkserver.serve(stream)
+    return _answer_call() if is_reading else 0
+
+
 def main() -> int:
-    """A reading in a fresh Python."""
-    keep_light()
-    return answer_call()
+    """A reading in a fresh Python; with the number of a line as argument, what forks readings."""
+    sys.meta_path.insert(0, _Without())
+    return _serve(int(sys.argv[1])) if sys.argv[1:] else _answer_call()
 
 
 if __name__ == "__main__":

@@ -1,16 +1,17 @@
 """A spreadsheet to one Arrow file per sheet; runs inside the reading process only.
 
 Rows are taken in batches and turned column by column, because most columns of real sheets hold one type: a batch of
-one type is one call into Arrow. Works without pandas and numpy, so that the process starts in a tenth of a second.
+one type is one call into Arrow. Works without pandas and numpy, so that a fresh process starts in a tenth of a second.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
-import threading
 from itertools import islice, repeat
 from pathlib import Path
 
+import pyarrow as pa
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -21,6 +22,7 @@ from python_calamine import (
 )
 
 from etl.findings import Finding, Refusal
+from etl.read.columns import cell_schema, record_batch
 
 # The header spoils the one type of a column, so the first batch is short.
 FIRST_BATCH = 64
@@ -35,8 +37,6 @@ def extract(path: str, folder: str, rows: int) -> list[dict[str, object]]:
     password.
     """
     gc.disable()  # a million cells make no cycles; looking for some costs a third of the time
-    warm = threading.Thread(target=_load_arrow)
-    warm.start()
     try:
         # By content: from a path the parser would choose by the ending, which the sender may have changed.
         with Path(path).open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
@@ -45,7 +45,6 @@ def extract(path: str, folder: str, rows: int) -> list[dict[str, object]]:
                 if meta.typ != SheetTypeEnum.WorkSheet:
                     continue
                 sheet = book.get_sheet_by_index(number)
-                warm.join()
                 written = _write(sheet, Path(folder) / f"{number}.arrow", rows)
                 hidden = meta.visible != SheetVisibleEnum.Visible
                 sheets.append({"number": number, "hidden": hidden, **written})
@@ -58,9 +57,12 @@ def extract(path: str, folder: str, rows: int) -> list[dict[str, object]]:
         raise Refusal(Finding(code="broken_workbook", args=detail)) from None
 
 
-def _load_arrow() -> None:
-    """Load Arrow while the parser works: it leaves the interpreter free."""
-    import etl.read.columns  # noqa: F401
+def practise() -> None:
+    """Turn one row with a cell of every type: Arrow loads the rest of itself on first use."""
+    row: tuple[object, ...] = ("", 1.0, 1, True, dt.date.min, dt.datetime.min, dt.time.min, dt.timedelta())
+    schema = cell_schema(3)
+    with pa.ipc.new_file(pa.BufferOutputStream(), schema) as writer:
+        writer.write_batch(record_batch((row, ("a",) * len(row), (0.5,) * len(row)), schema))
 
 
 def _used(cell: object) -> bool:
@@ -68,10 +70,6 @@ def _used(cell: object) -> bool:
 
 
 def _write(sheet: CalamineSheet, path: Path, limit: int) -> dict[str, object]:
-    import pyarrow as pa
-
-    from etl.read.columns import cell_schema, record_batch
-
     first_row, first_column = sheet.start or (0, 0)
     width = sheet.width if sheet.start else 0
     schema = cell_schema(width)

@@ -7,7 +7,7 @@ contradict each other are an error, never a choice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -15,43 +15,24 @@ from etl.findings import Finding
 from etl.places import Places
 from etl.read.dates import parse_date
 from etl.read.periods import Period, find_periods, parse_period, period_bounds
-from etl.read.text import clean, fold
+from etl.read.text import clean
 from etl.understand.phrases import AS_OF, DATE, GENERIC, Vocabulary, completed
-from warehouse.units import COUNTRY
+from etl.understand.sender import SIGNED, Line, Said, sender, spaced
 
 _DATE = r"\d{1,2}\s*(?:[/.-]|\s*tháng\s*)\s*\d{1,2}\s*(?:[/.-]|\s*năm\s*)\s*\d{4}"
 _REFERENCE = re.compile(
     r"\bsố\s*:?\s*(\d[\w.]*\s*/\s*[A-ZĐ][\wĐđ./-]*|…+\s*/\s*[\w-]+|\.{2,}\s*/\s*[\w-]+)", re.IGNORECASE
 )
 _ISSUED = re.compile(rf"\s*,?\s*ngày\s*:?\s*(?:{_DATE}|[.…_\s]+tháng[.…_\s\d]+năm\s*\d*)", re.IGNORECASE)
-_SIGNED = re.compile(r"\s*([^\d,;:]{2,30}),\s*(?:ngày|tháng)\b.*năm", re.IGNORECASE)
 _SPAN = re.compile(
     r"(?:giai đoạn|thời kỳ)\s*:?\s*(?:từ\s*)?\d{4}\s*(?:[-–—]|đến)\s*\d{4}|đến năm \d{4}|\b\d{4}\s*[-–—]\s*\d{4}\b",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(rf"từ\s*(?:ngày\s*)?({DATE})\s*(?:đến|-|–)\s*(?:hết\s*)?(?:ngày\s*)?({DATE})", re.IGNORECASE)
-_CODE = re.compile(r"mã\s+(?:tỉnh|đơn vị|địa phương|đvhc|số)[^:\d]{0,20}[:：]?\s*(\d{1,2})\b", re.IGNORECASE)
-_DISTRICT = re.compile(
-    r"^\s*(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)?\s*(?:huyện|quận|thị xã|xã|phường|thị trấn)\s", re.IGNORECASE
-)
 _MEASURE = re.compile(r"(?:đơn vị tính|đvt|đơn vị|unit)\s*[:：]\s*(.{1,60})", re.IGNORECASE)
 _THOUSANDS = re.compile(
     r"\b(?:nghìn|ngàn|1\.000|1000)\s+(?:người|lượt|lao động)|\btriệu\s+(?:người|lượt)", re.IGNORECASE
 )
-_CENTRAL = re.compile(
-    r"^\s*(?:bộ\s+(?:công an|ngoại giao|nội vụ|tư pháp|quốc phòng|y tế|lao động|văn hóa|giáo dục|tài chính|dân tộc)|cục\s|tổng cục|văn phòng chính phủ)",
-    re.IGNORECASE,
-)
-_BELOW = frozenset("huyện quận xã phường thị trấn đặc khu".split())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Said:
-    """One thing a sheet says of itself, with the words and where they stand (a cell, "file", "sheet", "form")."""
-
-    value: str
-    text: str
-    place: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,14 +59,6 @@ class Context:
         return period_bounds(self.period.value)[1] if self.period else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """A text outside the table with its address."""
-
-    text: str
-    cell: str
-
-
 def read_context(
     lines: Sequence[Line],
     *,
@@ -102,17 +75,11 @@ def read_context(
     ``day``: the last day that its columns name, for units of a form whose title names no period.
     """
     findings: list[Finding] = []
-    bare = [Line(text=_without_references(line.text), cell=line.cell) for line in lines if not _SIGNED.match(line.text)]
+    bare = [Line(text=_without_references(line.text), cell=line.cell) for line in lines if not SIGNED.match(line.text)]
     as_of = next((said for line in lines if (said := _as_of(line))), None)
     said_period, basis = _period(bare, as_of, sheet=sheet, file=file, given=period, findings=findings)
     day = period_bounds(said_period.value)[1] if said_period else _day(as_of) or day
-    said_unit = _unit(bare, day, sheet=sheet, file=file, given=unit, places=places, findings=findings)
-    if (
-        said_unit is None
-        and not any(_DISTRICT.match(line.text) for line in lines)
-        and not any(_CENTRAL.match(line.text) for line in lines)
-    ):
-        said_unit = _signed_at(lines, day, places)
+    said_unit = sender(lines, bare, day, sheet=sheet, file=file, given=unit, places=places, findings=findings)
     title = " ".join(line.text for line in lines)
     return Context(
         unit=said_unit,
@@ -120,7 +87,7 @@ def read_context(
         basis=basis,
         as_of=as_of,
         document=_document(lines),
-        facets={**_facets([Line(text=_spaced(sheet), cell="")], words), **_facets(lines, words)},
+        facets={**_facets([Line(text=spaced(sheet), cell="")], words), **_facets(lines, words)},
         scale=_scale(title),
         title=title,
         lines=tuple(line.text for line in lines),
@@ -159,8 +126,8 @@ def _period(
     sources += titled
     year = next((period.time_period[:4] for _, period in sources), None)
     for text, place in ((sheet, "sheet"), (re.sub(r"\.\w+$", "", file), "file")):
-        found = find_periods(_spaced(text))
-        if not found and year and place == "sheet" and (period := completed(_spaced(text), int(year))):
+        found = find_periods(spaced(text))
+        if not found and year and place == "sheet" and (period := completed(spaced(text), int(year))):
             found = [period]
         # a day in the name of a file is the day it was made
         found = [period for period in found if "-" not in period.time_period[5:] or place == "sheet"]
@@ -237,111 +204,6 @@ def _ending(day: date) -> Period | None:
     """The half-year that ends on a day."""
     half = {(6, 30): 1, (12, 31): 2}.get((day.month, day.day))
     return parse_period(f"{day.year}-S{half}") if half else None
-
-
-def _spaced(text: str) -> str:
-    return re.sub(r"[_\-.]+", " ", text)
-
-
-def _unit(
-    lines: Sequence[Line],
-    day: date | None,
-    *,
-    sheet: str,
-    file: str,
-    given: str | None,
-    places: Places,
-    findings: list[Finding],
-) -> Said | None:
-    if given:
-        answer = places.resolve(given, day)
-        if answer.key is None:
-            findings.append(Finding(code=answer.finding or "unit_unknown", args=answer.args))
-            return None
-        if answer.finding:
-            findings.append(Finding(code=answer.finding, args=answer.args))
-        said = Said(value=answer.key, text=given, place="form")
-    else:
-        said = None
-    named: dict[str, Said] = {}
-    for line in lines:
-        if match := _CODE.search(line.text):
-            answer = places.resolve(match[1], day)
-            if answer.key is not None:
-                named[answer.key] = Said(value=answer.key, text=line.text, place=line.cell)
-        for key, text, finding, args in units_in(line.text, day, places):
-            if key not in named and finding and said is None:
-                findings.append(Finding(code=finding, sheet=sheet, cell=line.cell, args=args))
-            named.setdefault(key, Said(value=key, text=text, place=line.cell))
-    for text, place in ((sheet, "sheet"), (re.sub(r"\.\w+$", "", file), "file")):
-        found = list(units_in(_spaced(text), day, places, bare=True))
-        if len(found) == 1 and found[0][0] != COUNTRY:
-            named.setdefault(found[0][0], Said(value=found[0][0], text=found[0][1], place=place))
-    if said is None and len(named) == 1:
-        return next(iter(named.values()))
-    others = [one for key, one in named.items() if said is None or key != said.value]
-    provinces = [one for one in others if one.value != COUNTRY]
-    if said is not None:
-        strong = [one for one in provinces if one.place not in ("sheet", "file")]
-        if strong and said.value not in named and len({one.value for one in strong}) == 1:
-            findings.append(_contradiction("unit_contradictory", sheet, strong[0], said))
-        return said
-    if len(provinces) > 1:
-        letterhead = [one for one in provinces if one.place not in ("sheet", "file")]
-        if len({one.value for one in letterhead}) == 1 and len(provinces) > len(letterhead):
-            findings.append(_contradiction("unit_contradictory", sheet, letterhead[0], provinces[-1]))
-            return letterhead[0]
-        return None
-    if provinces:
-        return provinces[0]
-    if named:
-        return next(iter(named.values()))
-    if any(_CENTRAL.match(line.text) for line in lines):
-        text = next(line for line in lines if _CENTRAL.match(line.text))
-        return Said(value=COUNTRY, text=text.text[:60], place=text.cell)
-    return None
-
-
-def _signed_at(lines: Sequence[Line], day: date | None, places: Places) -> Said | None:
-    """Where a province signs ("Nghệ An, ngày 5 tháng 7 năm 2024"), when nothing else names the unit."""
-    for line in lines:
-        if match := _SIGNED.match(line.text):
-            for key, text, _, _ in units_in(match[1], day, places):
-                return Said(value=key, text=text, place=line.cell)
-    return None
-
-
-def _contradiction(code: str, sheet: str, first: Said, second: Said) -> Finding:
-    cell = first.place if first.place not in ("form", "sheet", "file") else None
-    return Finding(code=code, sheet=sheet, cell=cell, args={"first": first.text[:60], "second": second.text[:60]})
-
-
-def units_in(
-    text: str, day: date | None, places: Places, *, bare: bool = False
-) -> Iterable[tuple[str, str, str | None, Mapping[str, object]]]:
-    """The provinces a longer text names: key, words, and the finding when the name is not of that day.
-
-    Names of districts and communes ("huyện Quảng Ninh") are none. ``bare``: the text is a name of a file or sheet.
-    """
-    words = fold(text).split()
-    at = 0
-    while at < len(words):
-        for length in range(min(7, len(words) - at), 0, -1):
-            name = " ".join(words[at : at + length])
-            if length < 2 and not (bare and len(words) == 1):
-                continue
-            if (
-                not places.knows(name)
-                or name in ("viet nam", "vn")
-                or " ".join(words[max(0, at - 2) : at]).endswith(tuple(map(fold, _BELOW)))
-            ):
-                continue
-            answer = places.resolve(name, day)
-            if answer.key is not None:
-                yield answer.key, name, answer.finding, answer.args
-                at += length - 1
-                break
-        at += 1
 
 
 def _document(lines: Sequence[Line]) -> Said | None:

@@ -7,7 +7,7 @@ each other are an error at the cell; one that is nowhere said is a question.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -16,17 +16,16 @@ from etl.findings import Finding
 from etl.lists import Lists
 from etl.read.cells import Sheet
 from etl.read.numbers import NumberColumn, read_numbers
-from etl.read.periods import Period, parse_period, period_bounds
+from etl.read.periods import Period
 from etl.understand.context import Context
 from etl.understand.grid import Block, Column, Grid
 from etl.understand.outline import Outline, Row
-from etl.understand.phrases import Meaning
+from etl.understand.when import When, standing
 
 SEX = {"male": "M", "female": "F", "total": "_T"}
 NO_COORDINATE = frozenset({"role", "label", "basis", "status", "period"})
 UNKNOWN_GROUPS = ("children", "ethnic_minority")
 """Groups of people that results of labour export do not have."""
-_HALF_MONTHS = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,10 +75,14 @@ class Assembler:
     directions: Mapping[str, tuple[str, ...]]
     """Category -> the directions that it has, the usual one first."""
     found: Figures = field(default_factory=Figures)
+    when: When = field(init=False)
 
     def figures(self) -> Figures:
         """The facts of the block."""
-        periods = self._column_periods()
+        self.when = When(
+            self.block, self.outline, self.context, self.contract.name == "labour_results", self.grid.words
+        )
+        periods = self.when.columns()
         for column in self.block.of("value"):
             if column.index not in periods:
                 self._left_out("earlier_period", column)
@@ -93,9 +96,9 @@ class Assembler:
         for column in self.block.of("aside"):
             if column.head and any(self.grid.texts[row][column.index] for row in self.block.body):
                 self._left_out("earlier_period" if column.meaning.role == "earlier" else "extra_column", column)
-        for row in self.outline.rows:
+        for at, row in enumerate(self.outline.rows):
             if row.kind == "unknown":
-                self._unknown_label(row)
+                self._unknown_label(row, at)
         return self.found
 
     # -- columns ------------------------------------------------------------------------------------------------------
@@ -106,56 +109,6 @@ class Assembler:
 
     def _left_out(self, code: str, column: Column) -> None:
         self._note(code, self.block.first_head, column.index, column=column.head[:80])
-
-    def _column_periods(self) -> dict[int, Period | None]:
-        """The period of each value column (None: the sheet's); columns of an earlier period are left out."""
-        context = self._context_period()
-        found: dict[int, Period | None] = {}
-        for column in self.block.of("value"):
-            found[column.index] = self._period_of(column.meaning, context)
-        said = {at: period for at, period in found.items() if period is not None}
-        if not said:
-            return found
-        compared = any(column.meaning.role in ("derived", "earlier") for column in self.block.of("aside"))
-        latest = max(period.end for period in said.values())
-        for at, period in said.items():
-            outside = context is not None and not (context.start <= period.start and period.end <= context.end)
-            earlier = (
-                period.end < context.start if context is not None and outside else period.end < latest and compared
-            )
-            same_length = {(p.end - p.start).days // 27 for p in said.values()} == {
-                (period.end - period.start).days // 27
-            }
-            if (outside and earlier) or (context is None and earlier and same_length):
-                found.pop(at)
-        return found
-
-    def _context_period(self) -> Period | None:
-        said = self.context.period
-        if said is None:
-            return None
-        start, end = period_bounds(said.value)
-        if self.context.basis == "year_to_date":
-            start = start.replace(month=1, day=1)
-        return Period(time_period=said.value, basis=self.context.basis, start=start, end=end)  # type: ignore[arg-type]
-
-    def _period_of(self, meaning: Meaning, context: Period | None) -> Period | None:
-        """The period that a head or label tells, leaning on the sheet's where it is relative ("lũy kế", "trong tháng")."""
-        basis = meaning.facets.get("basis")
-        period = meaning.within(self.context.year)
-        if period is None and meaning.as_of is not None and basis == "year_to_date":
-            period = parse_period(f"luy ke den {meaning.as_of.day:02d} {meaning.as_of.month:02d} {meaning.as_of.year}")
-        if period is not None:
-            if basis == "year_to_date" and self.contract.name == "labour_results":
-                return _to_date(period)
-            return period
-        if basis is None or context is None:
-            return None
-        if basis == "year_to_date":
-            return _to_date(context) if self.contract.name == "labour_results" else _whole_year_so_far(context)
-        if context.basis == "year_to_date":  # "trong tháng" of "9 tháng" is September
-            return parse_period(context.time_period)
-        return context
 
     def _read(self, column: Column) -> NumberColumn:
         rows = [row.index for row in self.outline.rows]
@@ -241,12 +194,7 @@ class Assembler:
             for name in ("country", "sub_area", "population_group"):
                 if name == self.outline.over:
                     facets.pop(name, None)
-        context = self._context_period()
-        said = replace(
-            row.meaning, facets={**row.meaning.facets, **({"basis": row.own["basis"]} if "basis" in row.own else {})}
-        )
-        own = self._period_of(said, context) if row.kind == "figures" else None
-        period = period or own or self._spanned(row, column) or context
+        period = period or self.when.row(row) or self.when.spanned(row, column) or self.when.sheet
         unit = self._unit(row, facets, period)
         if unit is None or period is None:
             self._missing("unit_missing" if unit is None else "period_missing")
@@ -288,26 +236,6 @@ class Assembler:
             if part == whole:
                 return True
         return False
-
-    def _spanned(self, row: Row, column: Column) -> Period | None:
-        """The period of a total over months or quarters: what they span together."""
-        if column.meaning.role == "total" and not column.meaning.period:
-            parts = [self._period_of(c.meaning, None) for c in self.block.of("value") if c.index != column.index]
-        elif row.kind == "total":
-            parts = [self._period_of(r.meaning, None) for r in self.outline.rows if r.kind == "figures"]
-        else:
-            return None
-        said = [part for part in parts if part is not None and part.basis == "in_period"]
-        if len(said) < 2:
-            return None
-        start, end = min(part.start for part in said), max(part.end for part in said)
-        context = self._context_period()
-        if context is not None and (context.start, context.end) == (start, end):
-            return context
-        for code in (f"{start.year}-Q{(end.month + 2) // 3}", f"{start.year}-S{(end.month + 5) // 6}", f"{start.year}"):
-            if period_bounds(code) == (start, end):
-                return parse_period(code)
-        return _to_date(replace(said[0], start=start, end=end)) if start.month == 1 else None
 
     def _labour(self, facets: Mapping[str, str], unit: str, period: Period) -> Mapping[str, str] | None:
         if "other" in facets:
@@ -351,7 +279,7 @@ class Assembler:
         group = facets.get("population_group", "total")
         return {
             "ref_area": unit,
-            "time_period": _standing(period),
+            "time_period": standing(period),
             "category": category,
             "direction": direction,
             "counterpart_area": facets.get("country", "_T"),
@@ -377,10 +305,16 @@ class Assembler:
                 Finding(code=code, sheet=self.block.sheet.name, args={"sheet": self.block.sheet.name, **args})
             )
 
-    def _unknown_label(self, row: Row) -> None:
+    def _unknown_label(self, row: Row, at: int) -> None:
         figures = [c for c in self.block.of("value") if self.grid.is_figure(row.index, c.index)]
         dimension = self.outline.over
         place = self.block.sheet.cell_name(row.index, row.column)
+        if not figures and any(at in other.parents and other.kind == "figures" for other in self.outline.rows):
+            # what a heading says holds for the rows below: half understood it might change their meaning
+            half = bool(row.own.keys() - {"role", "label"})
+            self._note(
+                "heading_half_understood" if half else "heading_unknown", row.index, row.column, label=row.text[:80]
+            )
         if not figures or any(f.cell == place for f in self.found.findings):
             return
         code = {"country": "country_unknown", "category": "category_unknown"}.get(dimension, "label_unknown")
@@ -392,30 +326,6 @@ class Assembler:
     def _note(self, code: str, row: int, column: int, /, **args: object) -> None:
         sheet: Sheet = self.block.sheet
         self.found.findings.append(Finding(code=code, sheet=sheet.name, cell=sheet.cell_name(row, column), args=args))
-
-
-def _to_date(period: Period) -> Period:
-    """The same figures counted from 1 January: the quarter ends with its last month."""
-    month = period.end.month
-    return Period(
-        time_period=f"{period.end.year}-M{month:02d}",
-        basis="year_to_date",
-        start=period.start.replace(month=1, day=1),
-        end=period.end,
-    )
-
-
-def _whole_year_so_far(period: Period) -> Period | None:
-    if period.end.month == 12:
-        return parse_period(str(period.end.year))
-    return parse_period(f"{period.end.year}-S1") if period.end.month == _HALF_MONTHS else None
-
-
-def _standing(period: Period) -> str:
-    """The code of figures from January to June or December, however their period was worded."""
-    if period.basis == "year_to_date":
-        return f"{period.end.year}-S1" if period.end.month == _HALF_MONTHS else str(period.end.year)
-    return period.time_period
 
 
 def _uint8(kinds: Sequence[int]) -> Any:

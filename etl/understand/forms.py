@@ -1,4 +1,4 @@
-"""A workbook laid out by a department as facts of one table: every sheet read, each way it can be meant tried in turn."""
+"""A workbook laid out by a department as facts of one table: every sheet read, each way it can be meant tried."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from etl.understand.context import Context, Line, read_context
 from etl.understand.figures import Assembler, Figures, rows_of
 from etl.understand.grid import MOST_CELLS, Block, Grid
 from etl.understand.outline import Outline, Reader
-from etl.understand.phrases import Subject, Vocabulary
+from etl.understand.phrases import Subject, Vocabulary, region_names
 from etl.understand.totals import check_totals
 
 SUBJECTS: Mapping[Subject, str] = {"migration": "migration_statistics", "labour": "labour_results"}
@@ -73,12 +73,7 @@ class FormReader:
 
     @cached_property
     def regions(self) -> frozenset[str]:
-        names = {row["region_vi"] for row in self.reference.units} | {
-            "Miền núi và trung du phía Bắc", "Trung du miền núi phía Bắc", "Bắc Trung Bộ", "Duyên hải miền Trung", "Duyên hải Nam Trung Bộ",
-            "Miền Bắc", "Miền Trung", "Miền Nam", "Đông Bắc", "Tây Bắc", "Đông Bắc Bộ", "Tây Bắc Bộ", "Bắc Bộ", "Nam Bộ", "Trung du và miền núi Bắc Bộ",
-            "Trung du và miền núi phía Bắc", "Bắc Trung Bộ và Duyên hải miền Trung", "Tây Nguyên", "Đông Nam Bộ", "Đồng bằng sông Cửu Long", "Đồng bằng sông Hồng",
-            "Bắc Trung Bộ và DHMT", "ĐBSCL", "ĐBSH", "Trung du miền núi Bắc Bộ", "Vùng Đồng bằng sông Hồng", "Nam Trung Bộ", "Tây Nam Bộ",
-        }  # fmt: skip
+        names = {row["region_vi"] for row in self.reference.units} | set(region_names())
         folded = {fold(name) for name in names}
         return frozenset(folded | {f"vung {name}" for name in folded})
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
 
 from etl.read.cells import Sheet
 from etl.read.kind import Kind
 from etl.read.text import fold
+from etl.understand.columns import Column, Use, columns_of
 from etl.understand.context import Line
 from etl.understand.phrases import Meaning, Vocabulary
 
-Use = Literal["ordinal", "label", "measure", "status", "value", "aside", "code"]
 # More cells than this are no form that a person laid out.
 MOST_CELLS = 400_000
 _DEEPEST_HEAD = 6
@@ -26,21 +25,6 @@ _AFTER = re.compile(
     r"|truong phong|ke toan|lap bieu|xac nhan|nguoi bao cao|can bo|phu trach|source|ky ten|thu ky|truong ban|tuq |q )"
 )
 _GOES_ON = re.compile(r"^\W*(?:\S+ ){0,6}tiep theo(?: trang)?\b.{0,12}$|^(?:don vi tinh|dvt)\b")
-_MEASURE_ONLY = frozenset({"measure"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """One column of a table: its heads from top to bottom, what they mean together, and what it is used for."""
-
-    index: int
-    heads: tuple[str, ...]
-    meaning: Meaning
-    use: Use
-
-    @property
-    def head(self) -> str:
-        return " / ".join(self.heads)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +79,10 @@ class Grid:
         """The text of a cell, or of the merged range that it lies in."""
         top, left = self.covered.get((row, column), (row, column))
         return self.texts[top][left]
+
+    def is_covered(self, row: int, column: int) -> bool:
+        """Whether a cell lies in a merged range."""
+        return (row, column) in self.covered
 
     def is_figure(self, row: int, column: int) -> bool:
         """Whether a cell holds a figure or a mark that stands for one."""
@@ -222,7 +210,7 @@ class Grid:
         body = self._body(end + 1, self._heads_of(start, last))
         if not body:
             return None
-        columns = tuple(self._columns(start, last, body))
+        columns = tuple(columns_of(self, start, last, body))
         uses = {column.use for column in columns}
         if "value" not in uses or not any(
             self.is_figure(r, c.index) for c in columns if c.use == "value" for r in body
@@ -281,95 +269,6 @@ class Grid:
         labels = [m for m in meanings if "label" in m.facets or m.role in ("ordinal", "code")]
         return bool(labels) and sum(m.clear for m in meanings) >= 2 and len(meanings) >= 3
 
-    # -- columns ------------------------------------------------------------------------------------------------------
-
-    def _columns(self, start: int, last: int, body: Sequence[int]) -> Iterator[Column]:
-        paths = self._paths(start, last)
-        numeric = {}
-        for index in range(self.sheet.n_columns):
-            figures = sum(self.is_figure(row, index) for row in body)
-            texts = sum(bool(self.texts[row][index]) and not self.is_figure(row, index) for row in body)
-            numeric[index] = (figures, texts)
-        seen_value = False
-        for index, heads in enumerate(paths):
-            figures, texts = numeric[index]
-            if not heads and not figures and not texts:
-                continue
-            meaning = combined([self.words.read(head) for head in heads])
-            use = self._use((index, heads[-1] if heads else ""), meaning, figures, texts, body, seen_value=seen_value)
-            seen_value = seen_value or use == "value"
-            yield Column(index=index, heads=heads, meaning=meaning, use=use)
-
-    def _use(
-        self,
-        column: tuple[int, str],
-        meaning: Meaning,
-        figures: int,
-        texts: int,
-        body: Sequence[int],
-        *,
-        seen_value: bool,
-    ) -> Use:
-        index, head = column
-        role, label = meaning.role, meaning.facets.get("label", "")
-        if role == "ordinal":
-            return "ordinal"
-        if role == "code":
-            return "code"
-        if label == "status":
-            return "status"
-        if texts > figures:
-            if label == "measure" or self._all_measures(index, body):
-                return "measure"
-            if label and label not in ("document", "status", "basis", "stock") and role != "note":
-                return "label"
-            asked = role == "plan" and fold(head) != "chi tieu"
-            if role == "note" or seen_value or asked or (role in ("derived", "earlier") and not label):
-                return "aside"
-            return "label"
-        if label == "measure":
-            return "measure"
-        if label == "document":
-            return "aside"
-        if label in ("period", "unit", "edition", "document") and not seen_value and figures:
-            return "label"
-        if (
-            not seen_value
-            and not meaning.facets
-            and not meaning.period
-            and not meaning.partial
-            and self._counts_up(index, body)
-        ):
-            return "ordinal"
-        if label and not figures and not seen_value:
-            return "label"
-        if role in ("plan", "earlier", "derived", "note") or not meaning.clear:
-            return "aside"
-        return "value"
-
-    def _all_measures(self, index: int, body: Sequence[int]) -> bool:
-        texts = {self.texts[row][index] for row in body if self.texts[row][index]}
-        return bool(texts) and all(self.words.read(text).facets.keys() == _MEASURE_ONLY for text in texts)
-
-    def _counts_up(self, index: int, body: Sequence[int]) -> bool:
-        numbers = [self.texts[row][index] for row in body if self.texts[row][index]]
-        return numbers[:3] == ["1", "2", "3"][: len(numbers[:3])] and len(numbers) >= 2
-
-    def _paths(self, start: int, last: int) -> list[tuple[str, ...]]:
-        """The heads above each column from top to bottom, group heads spread over their columns."""
-        width = self.sheet.n_columns
-        rows = [[self.head_text(row, column) for column in range(width)] for row in range(start, last + 1)]
-        for depth in range(len(rows) - 1):
-            for column in range(1, width):
-                below = any(rows[deeper][column] for deeper in range(depth + 1, len(rows)))
-                left_groups = any(
-                    rows[deeper][column - 1] and rows[deeper][column - 1] != rows[depth][column - 1]
-                    for deeper in range(depth + 1, len(rows))
-                )
-                if not rows[depth][column] and below and left_groups and (start + depth, column) not in self.covered:
-                    rows[depth][column] = rows[depth][column - 1]
-        return [tuple(dict.fromkeys(row[column] for row in rows if row[column])) for column in range(width)]
-
 
 def side_by_side(block: Block) -> list[Block]:
     """The parts of a list that goes on in a second set of columns to save paper; most tables have one part."""
@@ -386,28 +285,3 @@ def side_by_side(block: Block) -> list[Block]:
         )
         parts.append(replace(block, columns=columns))
     return parts
-
-
-def combined(meanings: Sequence[Meaning]) -> Meaning:
-    """What the heads above one column mean together; the lower head wins, the gravest role stays."""
-    facets: dict[str, str] = {}
-    unknown: list[str] = []
-    period, partial, roles = None, "", []
-    for meaning in meanings:
-        telling = set(meaning.facets) - {"role", "label"}
-        if telling or meaning.period or meaning.partial:
-            facets.pop("label", None)
-        facets.update({name: code for name, code in meaning.facets.items() if name != "role"})
-        if (telling or meaning.role) and "label" in meaning.facets and telling:
-            facets.pop("label", None)
-        if meaning.role:
-            roles.append(meaning.role)
-        if meaning.partial and period is not None and (narrower := meaning.within(period.start.year)):
-            period = narrower
-        else:
-            period, partial = meaning.period or period, meaning.partial or partial
-        unknown += meaning.unknown
-    grave = next((role for role in ("derived", "earlier", "plan", "note", "ordinal", "code") if role in roles), None)
-    if grave or roles:
-        facets["role"] = grave or roles[-1]
-    return Meaning(facets=facets, period=period, partial=partial, unknown=tuple(unknown))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from etl.findings import Refusal
@@ -52,8 +53,10 @@ def known_documents() -> Mapping[str, str]:
 @cache
 def known_tasks(document: str) -> frozenset[str]:
     """The numbers of the tasks of a document, headings included; none where its plan is not known."""
-    found = {row["code"] for path in DOCUMENTS.glob("tasks_*.csv") for row in _rows(path) if row["document"] == document}
-    return frozenset(found or _annexes().get(document, ()))
+    found = {
+        row["code"] for path in DOCUMENTS.glob("tasks_*.csv") for row in _rows(path) if row["document"] == document
+    }
+    return frozenset(found) or _annexes().get(document, frozenset())
 
 
 def codes_of(printed: Sequence[Printed], *, document: str, day: date | None) -> list[Code | None]:
@@ -114,7 +117,7 @@ def _disorder(texts: Sequence[str], known: frozenset[str]) -> int:
     """How badly numbers fit: those that the plan lacks, and those smaller than the one above."""
     parts = [_parts(text) for text in texts]
     numbered = [one for one in parts if one]
-    falling = sum(after < before for before, after in zip(numbered, numbered[1:], strict=False))
+    falling = sum(after < before for before, after in pairwise(numbered))
     foreign = sum(text.rstrip(".") not in known for text, one in zip(texts, parts, strict=True) if one) if known else 0
     return 2 * foreign + falling
 

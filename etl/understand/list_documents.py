@@ -12,15 +12,18 @@ from etl.read.dates import parse_date
 from etl.read.kind import Kind
 from etl.read.taskgrid import PrintedRow
 from etl.read.text import clean, fold
-from etl.understand.context import Line, units_in
 from etl.understand.list_table import Cell, Heads, ListTable
 from etl.understand.list_titles import Reporter, Titles
 from etl.understand.list_words import list_words, phrase_at_start, phrase_whole, use_of, without_numbering
 from etl.understand.phrases import DATE
+from etl.understand.sender import Line, units_in
 from warehouse.units import COUNTRY
 
 _DAY = re.compile(rf"\(?,?\s*(?:ngày\s*)?(?P<day>{DATE})\)?", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:số\s*:?\s*)?(\d+[\w.]*(?:/\d{4})?\s*/\s*[^\W\d_][\w&./-]*(?:\s*-\s*[^\W\d_]\w*)*|\d+\s*-\s*[A-ZĐ]{2}/[A-Z]{2,})", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:số\s*:?\s*)?(\d+[\w.]*(?:/\d{4})?\s*/\s*[^\W\d_][\w&./-]*(?:\s*-\s*[^\W\d_]\w*)*|\d+\s*-\s*[A-ZĐ]{2}/[A-Z]{2,})",
+    re.IGNORECASE,
+)
 _SUFFIX = re.compile(r"[/-]([^\W\d_]+)")
 _USES = ("document", "kind", "issued_on", "issuer", "ref_area", "signer", "subject", "parent")
 
@@ -54,14 +57,21 @@ class DocumentList:
         self.lines = [*table.above, *cover]
         self.findings: list[Finding] = []
         self.by_title: list[str] = []
-        self.kinds = {fold(word): code.code for code in CONTRACT.column("kind").codes for word in (code.code, code.label_vi, code.label_en)}
+        self.kinds = {
+            fold(word): code.code
+            for code in CONTRACT.column("kind").codes
+            for word in (code.code, code.label_vi, code.label_en)
+        }
         self.of_title: Reporter | None = None
 
     def read(self) -> tuple[list[dict[str, object]], list[Finding]]:
         """The documents of the list and all that was found."""
         rows = [read for row in self.table.body if (read := self._row(row))]
         if self.by_title:
-            args = {"count": len(self.by_title), "unit": self.titles.lists.places.name(self.of_title.key or "") if self.of_title else ""}
+            args = {
+                "count": len(self.by_title),
+                "unit": self.titles.lists.places.name(self.of_title.key or "") if self.of_title else "",
+            }
             self.findings.append(Finding(code="issuer_by_title", sheet=self.sheet, cell=self.by_title[0], args=args))
         return rows, self.findings
 
@@ -112,15 +122,21 @@ class DocumentList:
     def _kind(self, cell: Cell, number: str, subject: str, key: str) -> str | None:
         """The kind as its column says, else as the letters of the number or the first words of the subject do."""
         if cell.text:
-            code = self.kinds.get(fold(cell.text)) or phrase_whole(cell.text, "kinds") or (phrase_at_start(cell.text, "kinds") or ("", ""))[0]
+            code = (
+                self.kinds.get(fold(cell.text))
+                or phrase_whole(cell.text, "kinds")
+                or (phrase_at_start(cell.text, "kinds") or ("", ""))[0]
+            )
             if not code:
-                self._at("code_unknown", cell.name, value=clean(cell.text)[:80], column=CONTRACT.column("kind").label_vi)
+                self._at(
+                    "code_unknown", cell.name, value=clean(cell.text)[:80], column=CONTRACT.column("kind").label_vi
+                )
             return code or None
-        for letters in _SUFFIX.findall(number.partition("/")[2] and f"/{number.partition('/')[2]}" or number):
-            if code := phrase_whole(letters, "kinds"):
-                return code
-        if told := phrase_at_start(subject, "kinds"):
-            return told[0]
+        for letters in _SUFFIX.findall((number.partition("/")[2] and f"/{number.partition('/')[2]}") or number):
+            if told := phrase_whole(letters, "kinds"):
+                return told
+        if named := phrase_at_start(subject, "kinds"):
+            return named[0]
         if fold(subject).startswith(("v v", "ve viec")) or "/UBND" in number or "/VP" in number:
             return "cong_van"
         self._at("value_missing", cell.name if "kind" in self.columns else key, column=CONTRACT.column("kind").label_vi)
@@ -140,17 +156,23 @@ class DocumentList:
                 self._at(finding, key, **args)
             return unit
         words = fold(issuer)
-        if any(words == fold(one) or words.startswith(f"{fold(one)} ") for one in list_words()["central_issuers"]["words"]):
+        if any(
+            words == fold(one) or words.startswith(f"{fold(one)} ") for one in list_words()["central_issuers"]["words"]
+        ):
             return COUNTRY
         who = self._title(day)
         if who.key is None:
-            self._at("value_missing", cell.name if "ref_area" in self.columns else key, column=CONTRACT.column("ref_area").label_vi)
+            self._at(
+                "value_missing",
+                cell.name if "ref_area" in self.columns else key,
+                column=CONTRACT.column("ref_area").label_vi,
+            )
             return None
         self._taken_from_title(key)
         return who.key if "@" in who.key else COUNTRY
 
     def _issuer(self, number: str, area: str | None, key: str) -> str:
-        """"UBND tỉnh ..." where the number says that the people's committee of the title's province issued it."""
+        """ "UBND tỉnh ..." where the number says that the people's committee of the title's province issued it."""
         if "UBND" in number and area and "@" in area:
             row = next((one for one in self.titles.reference.units if one["unit_key"] == area), None)
             if row is not None:

@@ -15,14 +15,15 @@ from etl.read.kind import Kind
 from etl.read.periods import Period, find_periods, parse_period, period_bounds
 from etl.read.taskgrid import PrintedRow
 from etl.read.text import clean, fold
-from etl.understand.context import Line
 from etl.understand.list_table import Cell, Heads, ListTable
 from etl.understand.list_titles import Titles, period_of
 from etl.understand.list_words import list_words, phrase_in, phrase_whole, use_of, without_numbering
 from etl.understand.phrases import DATE
+from etl.understand.sender import Line
 
 _DAY = re.compile(rf"(?<!\d)(?:{DATE})(?!\d)", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![\w/])\d+[\w.]*/[^\W\d_][\w&./-]*")
+_LIKE_DAY = re.compile(rf"\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{2,4}}|{DATE}", re.IGNORECASE)
 _BLANK = re.compile(r"[-–—…._\s]*|0")
 _ACROSS = (None, "received_on", "document", "note", "status", "letter_day")
 _HALF_WITHOUT_SIDE = re.compile(r"\b(?:0?6|sau) ?(?:thang|t)\b(?! ?(?:dau|cuoi))")
@@ -108,7 +109,9 @@ class ReportList:
         self.sheet = table.sheet.name
         self.findings: list[Finding] = []
         self.lines = [*table.above, *cover]
-        self.duties = {fold(row[key]): row["duty"] for row in titles.reference.duties for key in ("duty", "name_vi", "name_en")}
+        self.duties = {
+            fold(row[key]): row["duty"] for row in titles.reference.duties for key in ("duty", "name_vi", "name_en")
+        }
         self.kinds = {row["duty"]: row["period_kind"] for row in titles.reference.duties}
         self.duty = self._duty_of_title()
         self.period = self._period_of_title()
@@ -121,6 +124,18 @@ class ReportList:
         if self.columns.get_received() is None and rows and not self.columns.across:
             self.findings.append(Finding(code="received_by_letter_day", sheet=self.sheet))
         return rows, self.findings
+
+    def is_register(self) -> bool:
+        """Whether days stand where the heads promise them, and not figures; a day of a letter needs a duty as well."""
+        days = [one.column for one in self.columns.across if one.use == "received_on"]
+        if (received := self.columns.get_received()) is not None:
+            days.append(received)
+        if not days:
+            days = [column for use in ("letter_day", "document") if (column := self.columns.of.get(use)) is not None]
+            if self.duty is None and "duty" not in self.columns.of:
+                return False
+        cells = [cell for row in self.table.body for column in days if (cell := self.table.cell(row, column)).text]
+        return any(cell.kind == Kind.DATE or _LIKE_DAY.search(cell.text) for cell in cells)
 
     # -- what the title says ----------------------------------------------------------------------------------------
 
@@ -190,7 +205,14 @@ class ReportList:
         return self._row(row, duty, code, day_cell, letter, self.table.cell(row, get("note")), key)
 
     def _row(
-        self, row: PrintedRow, duty: str | None, period: str | None, day_cell: Cell, letter: Cell | None, note: Cell | None, key: str
+        self,
+        row: PrintedRow,
+        duty: str | None,
+        period: str | None,
+        day_cell: Cell,
+        letter: Cell | None,
+        note: Cell | None,
+        key: str,
     ) -> list[dict[str, object]]:
         text = clean(day_cell.text)
         if not text or _is_not_sent(text):
@@ -333,4 +355,8 @@ def _letter_of(text: str) -> str:
 def _is_not_sent(text: str) -> bool:
     words = fold(text)
     known = {fold(word) for word in list_words()["not_sent"]["words"]}
-    return bool(_BLANK.fullmatch(text)) or words in known or words.startswith(("chua gui", "chua nhan", "chua nop", "chua bao cao", "khong gui", "khong bao cao"))
+    return (
+        bool(_BLANK.fullmatch(text))
+        or words in known
+        or words.startswith(("chua gui", "chua nhan", "chua nop", "chua bao cao", "khong gui", "khong bao cao"))
+    )

@@ -14,7 +14,8 @@ _FIGURE = r"(\d{1,3}(?:[.,]\d+)?)"
 _PERCENT = re.compile(rf"{_FIGURE}\s*(?:%|％|phần trăm)", re.IGNORECASE)
 # "đạt 60%" tells how far the task is, "đạt 60% kế hoạch vốn" and "60% đối tượng" tell of something else.
 _HOW_FAR = re.compile(
-    rf"(?:^|[\s(,;:.–-])(?:(?:đạt|hoàn thành|được|khoảng|ước|ước đạt|tiến độ|tỷ lệ|thực hiện)\s*:?\s*)*{_FIGURE}\s*(?:%|％|phần trăm)"
+    r"(?:^|[\s(,;:.–-])(?:(?:đạt|hoàn thành|được|khoảng|ước|ước đạt|tiến độ|tỷ lệ|thực hiện)\s*:?\s*)*"
+    rf"{_FIGURE}\s*(?:%|％|phần trăm)"
     r"\s*(?:(?:khối lượng|công việc|tiến độ|nhiệm vụ)\b[^,;.()]*)?(?=\s*(?:$|[,;.()]))",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ def read_state(text: str) -> State | None:
     if told is None:
         return None
     status, rest = told
-    if status != "done" or _ENDS_CLAUSE.match(rest) and not re.match(r"\s*:", rest):
+    if status != "done" or (_ENDS_CLAUSE.match(rest) and not re.match(r"\s*:", rest)):
         return State(status, percent=percent)
     if (reached := _PERCENT.match(rest.lstrip())) and percent is not None:
         value = float(reached[1].replace(",", "."))

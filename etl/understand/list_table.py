@@ -14,8 +14,8 @@ from etl.read.kind import Kind
 from etl.read.taskgrid import PrintedRow, sheet_rows
 from etl.read.taskheads import is_place_row
 from etl.read.text import fold
-from etl.understand.context import Line
 from etl.understand.list_words import is_below
+from etl.understand.sender import Line
 
 HEAD_WITHIN = 40
 _DEEPEST = 4
@@ -86,7 +86,7 @@ class ListTable:
 
 
 def find_list(sheet: Sheet, fits: Callable[[Heads], int]) -> ListTable | None:
-    """The list whose head fits best: ``fits`` counts the columns that it knows, 0 where the list lacks what it needs."""
+    """The list whose head fits best: ``fits`` counts the columns that it knows, 0 where what it needs is missing."""
     top = sheet_rows(sheet, HEAD_WITHIN + _DEEPEST)
     best: tuple[int, int, int] | None = None
     for first, row in enumerate(top[:HEAD_WITHIN]):
@@ -171,7 +171,13 @@ def _goes_on(rows: Sequence[PrintedRow], first: int, at: int) -> bool:
     heads = rows[first:at]
     if any(column in row.above for column in range(len(row.texts)) if any(one.text(column) for one in heads)):
         return True
-    wide = {column for one in heads for left, right in one.wide.items() if one.texts[left] for column in range(left, right + 1)}
+    wide = {
+        column
+        for one in heads
+        for left, right in one.wide.items()
+        if one.texts[left]
+        for column in range(left, right + 1)
+    }
     if wide:
         return set(filled) <= wide
     # without merged cells: a head over blanks, with heads of its own under itself and the blanks
@@ -192,7 +198,7 @@ def _paths(rows: Sequence[PrintedRow]) -> dict[int, tuple[str, ...]]:
             if not text and group and depth + 1 < len(rows) and not any(one.text(column) for one in rows[:depth]):
                 below = any(one.text(column) for one in rows[depth + 1 :])
                 text = group if below and not row.wide else ""
-            group = text if text else ""
+            group = text or ""
             if text and text not in paths[column]:
                 paths[column].append(text)
     return {column: tuple(texts) for column, texts in paths.items() if texts}

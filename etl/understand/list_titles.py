@@ -13,37 +13,54 @@ from etl.read.dates import parse_date
 from etl.read.periods import Period, find_periods, parse_period, period_bounds
 from etl.read.text import clean, fold
 from etl.reference import Reference
-from etl.understand.context import Context, Line, Said, read_context, units_in
 from etl.understand.list_codes import known_documents
-from etl.understand.phrases import DATE, Vocabulary
+from etl.understand.phrases import DATE
+from etl.understand.sender import SIGNED, Line, Said, sender
 from warehouse.units import COUNTRY
 
-_NUMBER = re.compile(r"(?<![\w/])(\d+[\w.]*)\s*/\s*([^\W\d_][\w&]*(?:\s*[-–./]\s*[^\W\d_][\w&]*)*)|(?<![\w/])(\d+-[A-ZĐ]{2}/[A-Z]{2})\b")
+_NUMBER = re.compile(
+    r"(?<![\w/])(\d+[\w.]*)\s*/\s*([^\W\d_][\w&]*(?:\s*[-–./]\s*[^\W\d_][\w&]*)*)|(?<![\w/])(\d+-[A-ZĐ]{2}/[A-Z]{2})\b"
+)
 _KIND = re.compile(
-    r"(?:quyết định|kế hoạch|chương trình(?: hành động)?|đề án|nghị quyết|chỉ thị|\bqđ|\bkh)(?:\s+(?:số|hành động|triển khai))*\s*:?\s*$",
+    r"(?:quyết định|kế hoạch|chương trình(?: hành động)?|đề án|nghị quyết|chỉ thị|\bqđ|\bkh)"
+    r"(?:\s+(?:số|hành động|triển khai))*\s*:?\s*$",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"(?:công văn|văn bản|báo cáo|tờ trình|thông báo|giấy mời|công điện|hướng dẫn)(?:\s+số)?\s*:?\s*$", re.IGNORECASE)
+_LETTER = re.compile(
+    r"(?:công văn|văn bản|báo cáo|tờ trình|thông báo|giấy mời|công điện|hướng dẫn)(?:\s+số)?\s*:?\s*$", re.IGNORECASE
+)
 _OWN = re.compile(r"^\s*\(?số\s*:?\s*$", re.IGNORECASE)
 _OF_PLANS = re.compile(r"(?:KH|QĐ|QD|CTR|CTHĐ|NQ|CT|ĐA)\b", re.IGNORECASE)
 _CARRIES_OUT = re.compile(r"(?:triển khai|thực hiện|căn cứ|ban hành|kèm theo|theo|của|cụ thể hóa)\b", re.IGNORECASE)
 _AND = re.compile(r"^\W*(?:và|,|;|cùng|&)", re.IGNORECASE)
 _NAMED = re.compile(r"(?:văn bản|kế hoạch|quyết định)\s*(?:số)?\s*:\s*([\w./-]+)", re.IGNORECASE)
 _SOME_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}"
-_SOME_PERIOD = r"(?:hết\s+|cuối\s+)?(?:tháng\s*\d{1,2}\s*(?:/|-|năm)\s*\d{4}|\d{1,2}/\d{4}\b|quý\s*[IVX\d]+\s*(?:/|-|năm)?\s*\d{4}|năm\s*\d{4})"
+_SOME_PERIOD = (
+    r"(?:hết\s+|cuối\s+)?(?:tháng\s*\d{1,2}\s*(?:/|-|năm)\s*\d{4}|\d{1,2}/\d{4}\b"
+    r"|quý\s*[IVX\d]+\s*(?:/|-|năm)?\s*\d{4}|năm\s*\d{4})"
+)
 _AS_OF = re.compile(
-    r"(?:tính\s+(?:đến|tới)|(?<!\w)đến|tới|(?:tại\s+)?thời điểm(?:\s+(?:báo cáo|cập nhật|đánh giá|lập báo cáo|chốt số liệu))?"
+    r"(?:tính\s+(?:đến|tới)|(?<!\w)đến|tới"
+    r"|(?:tại\s+)?thời điểm(?:\s+(?:báo cáo|cập nhật|đánh giá|lập báo cáo|chốt số liệu))?"
     r"|ngày\s+(?:báo cáo|cập nhật|chốt số liệu)|cập nhật(?:\s+đến)?|chốt(?:\s+số liệu)?(?:\s+đến)?|số liệu(?:\s+đến)?)"
     rf"(?:\s+(?:hết|thời điểm|ngày|cuối|là))*\s*:?\s*({DATE}|{_SOME_DAY}|\d{{4}}-\d\d-\d\d|{_SOME_PERIOD})",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"^[^\d,;:]{{2,30}},\s*ngày\s*({DATE})\s*$", re.IGNORECASE)
 _DEPARTMENT = re.compile(
-    r"^(?:sở|công an|bộ chỉ huy|ban chỉ huy|ban quản lý|ban dân tộc|văn phòng|thanh tra|cục thống kê|chi cục|bộ đội biên phòng|đồn|ban tôn giáo"
-    r"|hội|liên đoàn|bảo hiểm xã hội|trung tâm|tòa án|viện kiểm sát|cục thuế|ubnd (?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu))\s",
+    r"^(?:sở|công an|bộ chỉ huy|ban chỉ huy|ban quản lý|ban dân tộc|văn phòng|thanh tra|cục thống kê|chi cục"
+    r"|bộ đội biên phòng|đồn|ban tôn giáo|hội|liên đoàn|bảo hiểm xã hội|trung tâm|tòa án|viện kiểm sát|cục thuế"
+    r"|ubnd (?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu))\s",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"(?:giai đoạn|thời kỳ)\s*:?\s*(?:từ\s*)?\d{4}\s*(?:[-–—]|đến)\s*\d{4}|đến năm \d{4}|\b\d{4}\s*[-–—]\s*\d{4}\b", re.IGNORECASE)
+_AROUND = re.compile(
+    r"\b(?:cac|nhiem vu|theo|tai|cua|thuoc|thuc hien|trien khai|trong|viec|tinh hinh|ket qua|tien do|quyet dinh|ke hoach"
+    r"|nghi quyet|chi thi|chuong trinh|hanh dong|de an|so|giao|phu luc|van ban|ban hanh kem)\b"
+)
+_SPAN = re.compile(
+    r"(?:giai đoạn|thời kỳ)\s*:?\s*(?:từ\s*)?\d{4}\s*(?:[-–—]|đến)\s*\d{4}|đến năm \d{4}|\b\d{4}\s*[-–—]\s*\d{4}\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,32 +83,24 @@ class Titles:
     period: str | None = None
 
     def __post_init__(self) -> None:
-        # the words of figures are of no use here
-        self._words = Vocabulary(replace(self.reference, categories=(), countries=()), "labour")
-        self._agencies = {fold(text): row for row in self.reference.agencies for text in (row["name_vi"], row["short_name"])}
-
-    def context(self, lines: Sequence[Line], sheet: str, *, day: date | None = None) -> Context:
-        """Unit and period as forms of figures are read; ``day`` is the day on which the unit must exist."""
-        given = day.isoformat() if day else self.period
-        return read_context(
-            lines, sheet=sheet, file=self.file, places=self.lists.places, words=self._words, unit=self.unit, period=given
-        )
+        names = ((fold(text), row) for row in self.reference.agencies for text in (row["name_vi"], row["short_name"]))
+        self._agencies = dict(names)
 
     def reporter(self, lines: Sequence[Line], sheet: str, day: date | None) -> Reporter:
         """The province of letterhead, title or sheet name, else the ministry; the department below it by name."""
-        department = next((self.department(line.text) for line in lines if self.department(line.text)), "")
-        if self.unit and (agency := self.agency(self.unit, day)):
-            return Reporter(key=agency)
-        context = self.context([line for line in lines if not _SIGNED.match(line.text)], sheet, day=day)
-        findings = tuple(one for one in context.findings if one.code.startswith("unit"))
-        key = context.unit.value if context.unit else None
-        if key not in (None, COUNTRY):
-            return Reporter(key=key, agency=department, findings=findings)
+        if self.unit and (given := self.agency(self.unit, day)):
+            return Reporter(key=given)
+        department = next((name for line in lines if (name := self.department(line.text))), "")
+        bare = [replace(line, text=_without_numbers(line.text)) for line in lines if not SIGNED.match(line.text)]
+        findings: list[Finding] = []
+        said = sender(
+            lines, bare, day,
+            sheet=sheet, file=self.file, given=self.unit, places=self.lists.places, findings=findings,
+        )  # fmt: skip
+        if said is not None and said.value != COUNTRY:
+            return Reporter(key=said.value, agency=department, findings=tuple(findings))
         central = next((code for line in lines if (code := self.agency(line.text, day))), None)
-        if central:
-            return Reporter(key=central, findings=findings)
-        signed = next((key for line in lines if (match := re.match(r"([^\d,;:]{2,30}),\s*ngày", line.text)) for key, *_ in units_in(match[1], day, self.lists.places)), None)
-        return Reporter(key=signed, agency=department, findings=findings)
+        return Reporter(key=central, agency="" if central else department, findings=tuple(findings))
 
     def agency(self, text: str, day: date | None) -> str | None:
         """The central body that a whole text names; collectives and leaders are none."""
@@ -117,7 +126,7 @@ def documents_named(text: str) -> list[tuple[str, int, int]]:
         number = re.sub(r"\s*([-–./])\s*", r"\1", match[3] or f"{match[1]}/{match[2]}").rstrip(".-")
         before = text[: match.start()]
         plan = bool(_KIND.search(before))
-        if _OWN.match(before) or _LETTER.search(before) and number not in known_documents():
+        if _OWN.match(before) or (_LETTER.search(before) and number not in known_documents()):
             continue
         if plan or number in known_documents() or _OF_PLANS.match(number.partition("/")[2]):
             found.append((number, match.start(), match.end()))
@@ -144,13 +153,12 @@ def document_of(lines: Sequence[Line]) -> tuple[Said | None, list[Said]]:
                 last = end
                 continue
             named.append(Said(value=number, text=line.text, place=line.cell))
-            joined.append(bool(_AND.match(between)) and last > 0 or not _CARRIES_OUT.search(between))
+            joined.append((bool(_AND.match(between)) and last > 0) or not _CARRIES_OUT.search(between))
             last = end
     if not named:
         for line in texts:
-            if match := _NAMED.search(line.text):
-                if any(letter.isdigit() for letter in match[1]):
-                    return Said(value=match[1].rstrip("."), text=line.text, place=line.cell), []
+            if (match := _NAMED.search(line.text)) and any(letter.isdigit() for letter in match[1]):
+                return Said(value=match[1].rstrip("."), text=line.text, place=line.cell), []
         return None, []
     first, *others = named
     parents = known_documents()
@@ -169,13 +177,7 @@ def whole_document(text: str) -> str | None:
         return None
     number, start, _ = named[0]
     before = fold(re.sub(r"^\s*\(?(?:[IVX]+|\d+|[A-Z])[.):]*\s+", "", text[:start]))
-    words = re.sub(
-        r"\b(?:cac|nhiem vu|theo|tai|cua|thuoc|thuc hien|trien khai|trong|viec|tinh hinh|ket qua|tien do|quyet dinh|ke hoach|nghi quyet|chi thi|chuong trinh"
-        r"|hanh dong|de an|so|giao|phu luc|van ban|ban hanh kem)\b",
-        " ",
-        before,
-    )
-    return number if not words.strip() else None
+    return number if not _AROUND.sub(" ", before).strip() else None
 
 
 def stated_day(lines: Sequence[Line], sheet: str) -> tuple[date | None, list[Finding]]:
@@ -186,7 +188,14 @@ def stated_day(lines: Sequence[Line], sheet: str) -> tuple[date | None, list[Fin
         for match in _AS_OF.finditer(line.text):
             day = day_in(match[1])
             if day is None:
-                findings.append(Finding(code="date_unknown", sheet=sheet, cell=line.cell or None, args={"value": match[1], "column": "Tính đến ngày"}))
+                findings.append(
+                    Finding(
+                        code="date_unknown",
+                        sheet=sheet,
+                        cell=line.cell or None,
+                        args={"value": match[1], "column": "Tính đến ngày"},
+                    )
+                )
             else:
                 found.setdefault(day, line)
     if len(found) > 1:
@@ -217,9 +226,19 @@ def signing_day(lines: Iterable[Line]) -> date | None:
 
 def period_of(lines: Sequence[Line]) -> Period | None:
     """The period that the title names as its own, the narrowest where one lies in the other; None when they differ."""
-    found = [period for line in lines if not _SIGNED.match(line.text) for period in find_periods(_SPAN.sub(" ", _without_numbers(line.text))) if len(period.time_period) < 10]
+    found = [
+        period
+        for line in lines
+        if not _SIGNED.match(line.text)
+        for period in find_periods(_SPAN.sub(" ", _without_numbers(line.text)))
+        if len(period.time_period) < 10
+    ]
     distinct = {(period.start, period.end): period for period in found}
-    narrow = [one for one in distinct.values() if all(other.start <= one.start and one.end <= other.end for other in distinct.values())]
+    narrow = [
+        one
+        for one in distinct.values()
+        if all(other.start <= one.start and one.end <= other.end for other in distinct.values())
+    ]
     return narrow[0] if len(narrow) == 1 else None
 
 

@@ -1,9 +1,14 @@
-"""Lists of tasks, reports and legal documents as departments send them: what no column says, the lines around them tell."""
+"""Lists of tasks, reports and legal documents as departments send them.
+
+What no column says, the lines around a list tell; where neither does, a finding asks.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+
+import pyarrow as pa
 
 from etl.contract import Dataset
 from etl.datasets import DATASETS
@@ -13,7 +18,6 @@ from etl.lists import Lists
 from etl.read.cells import Book
 from etl.reference import Reference
 from etl.rows import TYPES
-from etl.understand.context import Line
 from etl.understand.forms import Interpretation, Region
 from etl.understand.grid import MOST_CELLS
 from etl.understand.list_documents import DocumentList, document_uses, fits_documents
@@ -22,8 +26,7 @@ from etl.understand.list_table import Heads, ListTable, find_list, outside_lines
 from etl.understand.list_titles import Titles
 from etl.understand.progress import ProgressList
 from etl.understand.progress_columns import fits_progress, listed_extra, progress_columns
-
-import pyarrow as pa
+from etl.understand.sender import Line
 
 FITS: dict[str, Callable[[Heads], int]] = {
     "task_progress": fits_progress,
@@ -47,7 +50,9 @@ class ListReader:
         self.reference = reference
         self.lists = lists
 
-    def readings(self, book: Book, *, unit: str | None, period: str | None, dataset: str | None) -> list[Interpretation]:
+    def readings(
+        self, book: Book, *, unit: str | None, period: str | None, dataset: str | None
+    ) -> list[Interpretation]:
         """Every contract under which the book holds a list, the one with most columns known first."""
         wanted = {name: fits for name, fits in FITS.items() if dataset in (None, name)}
         found: list[tuple[int, Interpretation]] = []
@@ -91,7 +96,10 @@ class ListReader:
             left_out = [("earlier_period", columns.earlier), ("extra_column", columns.extra)]
         elif name == "reports_received":
             laid = report_columns(table.heads)
-            rows, findings = ReportList(table, laid, titles, cover).read()
+            register = ReportList(table, laid, titles, cover)
+            if not register.is_register():
+                return
+            rows, findings = register.read()
             uses = {**{at: use for use, at in laid.of.items()}, **{one.column: one.use for one in laid.across}}
             left_out = [("extra_column", laid.extra)]
         else:

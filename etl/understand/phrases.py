@@ -1,7 +1,7 @@
 """What the words of a head or label stand for: facets of a figure, what a column is for, a period; nothing is guessed.
 
-The vocabulary is data (``vocabulary.toml`` and the code lists). A text is covered with known phrases, the fewest unknown
-words first; a word that no phrase explains stays in ``unknown``, and its reader decides what that costs.
+The vocabulary is data (``vocabulary.toml`` and the code lists). A text is covered with known phrases, the fewest
+unknown words first; a word that no phrase explains stays in ``unknown``, and its reader decides what that costs.
 """
 
 from __future__ import annotations
@@ -152,12 +152,12 @@ class Vocabulary:
         for text, facets in (extra or {}).items():  # what a person answered before wins over every list
             self._add(text, _facets(facets))
         for facets, phrases in _phrases().items():
-            if facets != "noise" and not set(_facets(facets)) & _FOREIGN[subject]:
+            if facets not in ("noise", "region") and not set(_facets(facets)) & _FOREIGN[subject]:
                 for phrase in phrases:
                     self._add(phrase, _facets(facets))
         if subject == "labour":
             for facets, phrases in _phrases().items():
-                category = _facets(facets).get("category") if facets != "noise" else None
+                category = _facets(facets).get("category") if "=" in facets else None
                 if category and category not in ("lao_dong", "lao_dong_hop_dong"):
                     for phrase in phrases:  # a form on them is no form on labour export
                         self._add(phrase, {"other": category})
@@ -302,6 +302,11 @@ _ROLE_RANK = {
 def _phrases() -> Mapping[str, tuple[str, ...]]:
     found = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
     return {facets: tuple(entry["phrases"]) for facets, entry in found.items()}
+
+
+def region_names() -> tuple[str, ...]:
+    """Names of regions and continents under which forms list provinces or countries."""
+    return _phrases()["region"]
 
 
 def _facets(text: str) -> dict[str, str]:

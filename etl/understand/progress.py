@@ -12,7 +12,6 @@ from etl.read.kind import Kind
 from etl.read.taskcodes import is_code, split_code
 from etl.read.taskgrid import PrintedRow
 from etl.read.text import clean
-from etl.understand.context import Line
 from etl.understand.list_codes import Code, Printed, codes_of
 from etl.understand.list_states import is_mark
 from etl.understand.list_table import Cell, ListTable
@@ -20,6 +19,7 @@ from etl.understand.list_titles import Reporter, Titles, document_of, documents_
 from etl.understand.progress_columns import ProgressColumns
 from etl.understand.progress_days import list_day, row_day
 from etl.understand.progress_values import Statement, read_values
+from etl.understand.sender import Line
 
 _SAME = re.compile(r"[-–\s]*(?:nt|n/t|như trên|như nhiệm vụ trên|[\"“”″〃]+|''|//)[-–\s.]*", re.IGNORECASE)
 _NO_DAY = ("date_unknown", "period_contradictory")
@@ -173,7 +173,9 @@ class ProgressList:
         content = cell(row, get("content"), merged=False).text
         uses = ("status", "share", "result", "evidence", "note", "agency", "reporter", "as_of", "document")
         cells = {use: self._ditto(use, cell(row, get(use)), items) for use in uses}
-        ticks = [(status, cell(row, column)) for column, status in self.columns.ticks.items() if is_mark(row.text(column))]
+        ticks = [
+            (status, cell(row, column)) for column, status in self.columns.ticks.items() if is_mark(row.text(column))
+        ]
         own = any(row.text(column) for use in ("status", "share") if (column := get(use)) is not None) or bool(ticks)
         printed = Printed(code.text, is_date=code.kind == Kind.DATE, is_number=code.kind == Kind.NUMBER)
         same = False
@@ -191,7 +193,14 @@ class ProgressList:
         asked = any(row.text(column) for use in ("lead", "time") if (column := get(use)) is not None)
         texts = {use: "" if re.fullmatch(r"[-–—…._\s]*", cells[use].text) else cells[use].text for use in _TEXTS}
         return _Item(
-            row=row, printed=printed, content=content, cells=cells, ticks=ticks, asked=asked, same_task=same, texts=texts
+            row=row,
+            printed=printed,
+            content=content,
+            cells=cells,
+            ticks=ticks,
+            asked=asked,
+            same_task=same,
+            texts=texts,
         )
 
     def _ditto(self, use: str, cell: Cell, items: Sequence[_Item]) -> Cell:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.read.kind import Kind
+from etl.read.text import fold
 from etl.read.timeframes import parse_timeframe
 from etl.understand.list_states import is_mark, read_state
 from etl.understand.list_table import Heads, ListTable
@@ -65,8 +66,8 @@ def progress_columns(table: ListTable) -> ProgressColumns | None:
             extra.append(column)
     told = [column for column, use in uses.items() if use in _HOW_FAR]
     seen = {column: _Seen.of(table, column) for column in told}
-    if any(uses[column] == "result" and seen[column].figures > 2 * max(1, seen[column].texts) for column in told):
-        return None  # figures of an indicator, not results of a task
+    if not ticks and not any(one.states for one in seen.values()) and _holds_figures(table, uses):
+        return None
     told = [column for column in told if not (uses[column] == "status" and seen[column].times)]
     shares = [c for c in told if uses[c] == "share" and not seen[c].mostly_states]
     shares += [c for c in told if uses[c] == "status" and seen[c].mostly_shares]
@@ -77,12 +78,25 @@ def progress_columns(table: ListTable) -> ProgressColumns | None:
         extra += shares[1:]
     if states and not (shares and seen[states[0]].states == 0 and seen[states[0]].texts > 1):
         of["status"] = states.pop(0)
-    rest = [c for c in told if uses[c] == "result" and c not in of.values()] + [c for c in states if uses[c] != "result"]
+    rest = [c for c in told if uses[c] == "result" and c not in of.values()] + [
+        c for c in states if uses[c] != "result"
+    ]
     if rest:
         of["result"] = rest[0]
         extra += rest[1:]
     earlier = tuple(column for column, use in uses.items() if use == "earlier")
     return ProgressColumns(of=of, ticks=ticks, extra=tuple(sorted(set(extra))), earlier=earlier)
+
+
+def _holds_figures(table: ListTable, uses: Mapping[int, str]) -> bool:
+    """Whether columns that should hold words count something: a form of figures has percentages too."""
+    beside = [
+        column for column in table.heads if uses.get(column) not in ("code", "number", "share", "as_of", "earlier")
+    ]
+    if not any("nhiem vu" in fold(head) for path in table.heads.values() for head in path):
+        beside += [column for column, use in uses.items() if use == "share"]
+    seen = [_Seen.of(table, column) for column in beside]
+    return any(one.figures > one.texts for one in seen)
 
 
 def _uses(heads: Heads) -> dict[int, str]:

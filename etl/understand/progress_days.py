@@ -9,9 +9,9 @@ from etl.findings import Finding
 from etl.read.dates import parse_date
 from etl.read.periods import find_periods
 from etl.read.text import clean
-from etl.understand.context import Line
 from etl.understand.list_table import Cell, ListTable
 from etl.understand.list_titles import Titles, day_in, last_day_of, period_of, signing_day, stated_day
+from etl.understand.sender import Line
 
 
 def list_day(

@@ -113,10 +113,10 @@ class _Reader:
         told = read_state(one.share.text) if problem.code == "not_a_number" else None
         if told is not None and not told.leaning and state is not None and told.status == state.status:
             return _WHOLE if told.status == "done" else 0.0 if told.status == "not_started" else None
-        if problem.code == "ambiguous_percent" and state is not None and state.status == "done":
-            if one.share.text.rstrip("0").rstrip(".") == "1":
-                self._note("percent_by_status", one.share.name, one)
-                return _WHOLE
+        done = state is not None and state.status == "done"
+        if done and problem.code == "ambiguous_percent" and one.share.text in ("1", "1.0"):
+            self._note("percent_by_status", one.share.name, one)
+            return _WHOLE
         args = {"column": CONTRACT.column("percent").label_vi, **problem.args}
         self.findings.append(Finding(code=problem.code, sheet=self.sheet, cell=one.share.name, args=args))
         return None

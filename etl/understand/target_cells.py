@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from etl.findings import Finding
@@ -53,7 +51,7 @@ def read_amounts(grid: TargetGrid, columns: Columns, outline: Outline, scale: in
                 found[place] = Amount(text=text, problem=_NOT_READ[kind])
             elif fold(text) in _NOTHING and not any(letter.isdigit() for letter in text) and text not in ("+", "%"):
                 continue
-            elif merged.get(place):
+            elif place in merged:
                 found[place] = Amount(text=text, problem="target_merged")
             elif kind == Kind.NUMBER:
                 found[place] = _number(text, unit, _bounds(grid, columns, row.index))
@@ -87,11 +85,16 @@ def without_scale(measure: str) -> str:
     return _THOUSANDS.sub("", fold(measure))
 
 
-def _merged(grid: TargetGrid, columns: Columns, outline: Outline) -> Mapping[Place, bool]:
+def _merged(grid: TargetGrid, columns: Columns, outline: Outline) -> frozenset[Place]:
     """Cells that span several targets: whether their figure is for each or for all together nobody can tell."""
-    places = [(row.index, column.index) for row in outline.rows for column in columns.targets]
-    spans = Counter(grid.covered[place] for place in places if place in grid.covered)
-    return {place: count > 1 for place, count in spans.items()}
+    rows = [row.index for row in outline.rows]
+    heads = {column.index: column.heads for column in columns.block.columns}
+    found = set()
+    for top, left, bottom, right in grid.sheet.merges:
+        spanned = {heads[column] for column in range(left, right + 1) if column in heads}
+        if len(spanned) > 1 or sum(top <= row <= bottom for row in rows) > 1:
+            found.add((top, left))
+    return frozenset(found)
 
 
 def _bounds(grid: TargetGrid, columns: Columns, row: int) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -13,7 +13,7 @@ from etl.read.kind import Kind
 from etl.read.targets import is_target
 from etl.read.text import fold
 from etl.understand.grid import Block, Column, Grid
-from etl.understand.phrases import WORDS_FILE, Meaning
+from etl.understand.phrases import WORDS_FILE, Meaning, Vocabulary
 from etl.understand.target_setting import SPAN, documents_in
 
 CONTRACT = DATASETS["labour_targets"]
@@ -46,9 +46,13 @@ class TargetGrid(Grid):
         return super().is_figure(row, column)
 
     def head_text(self, row: int, column: int) -> str:
-        """The text of a cell or its merged range, without a span of years around the single ones."""
+        """The text of a cell or its merged range; above figures, a span of years gives way to the single ones."""
         text = super().head_text(row, column)
-        return SPAN.sub(" ", text).strip() if SPAN.search(text) else text
+        if not SPAN.search(text) or any(self.is_figure(row, c) and not self.is_year(row, c) for c in self.filled(row)):
+            return text
+        anchor = self.covered.get((row, column))
+        spread = anchor is not None and anchor in (self.covered.get((row, c)) for c in (column - 1, column + 1))
+        return SPAN.sub(" " if spread else " giai đoạn ", text).strip()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +81,7 @@ def sort_columns(grid: TargetGrid, block: Block) -> Columns:
             columns.append(replace(column, use="aside"))
         else:
             columns.append(_label_again(grid, block, column))
+    columns = [replace(column, use="aside") if column.use == "measure" else column for column in columns]
     labels = [column for column in columns if column.use == "label"]
     if sum(_names_rows(column) for column in labels):
         columns = [replace(c, use="aside") if c.use == "label" and not _names_rows(c) else c for c in columns]
@@ -87,8 +92,11 @@ def sort_columns(grid: TargetGrid, block: Block) -> Columns:
     reached = [column for column in free if column.use != "label" and column not in spans and _says_reached(column)]
     values = [c for c in free if c.use == "value" and c not in reached and c not in spans]
     planned = [column for column in values if _plan(column)]
-    targets = [column for column in values if not planned or column in planned or _tells_more(column)]
-    dated = [column for column in targets if column.meaning.period and column.meaning.role != "total"]
+    whole_year = [column for column in values if not _of_part_of_year(column)]
+    targets = [column for column in whole_year or values if not planned or column in planned or _tells_more(column)]
+    if planned:
+        reached += [column for column in values if not _plan(column) and not _tells_more(column)]
+    dated = [column for column in targets if column.meaning.period]
     wholes = [c for c in targets if c.meaning.role == "total" and not c.meaning.period and len(dated) > 1]
     targets = [column for column in targets if column not in wholes]
     used = {column.index for column in (*targets, *wholes, *spans)} | taken
@@ -121,14 +129,28 @@ def _contract_heads() -> Mapping[str, str]:
 
 def _special(grid: TargetGrid, block: Block, column: Column) -> str:
     name = contract_name(column.heads[-1]) if column.heads else ""
-    if column.use == "measure" or name == "measure" or column.meaning.facets.get("label") == "measure":
+    texts = [text for row in block.body if (text := grid.head_text(row, column.index))]
+    label = column.meaning.facets.get("label")
+    if "measure" in (name, label) or ((column.use == "measure" or label == "unit") and _all_measures(grid, texts)):
         return "measure"
     if column.meaning.facets.get("label") == "edition" or name == "edition":
         return "edition"
     if name in ("comparator", "high"):
         return name
-    texts = [text for row in block.body if (text := grid.head_text(row, column.index))]
     return "document" if texts and sum(bool(documents_in(text)) for text in texts) * 2 >= len(texts) else ""
+
+
+def measure_of(text: str, words: Vocabulary) -> str | None:
+    """The measure that a text names, by the contract or the vocabulary."""
+    for code in CONTRACT.column("measure").codes:
+        if fold(text) in map(fold, (code.code, code.label_vi, code.label_en, *code.spellings)):
+            return code.code
+    meaning = words.read(text)
+    return meaning.facets.get("measure") if meaning.clear else None
+
+
+def _all_measures(grid: TargetGrid, texts: Sequence[str]) -> bool:
+    return bool(texts) and all(measure_of(text, grid.words) for text in texts)
 
 
 def _label_again(grid: TargetGrid, block: Block, column: Column) -> Column:
@@ -154,6 +176,11 @@ def _has_figures(grid: TargetGrid, block: Block, column: Column) -> bool:
 
 def _plan(column: Column) -> bool:
     return "plan" in column.meaning.facets
+
+
+def _of_part_of_year(column: Column) -> bool:
+    period, partial = column.meaning.period, column.meaning.partial
+    return (period is not None and len(period.time_period) > len("2026")) or partial not in ("", "ca nam")
 
 
 def _tells_more(column: Column) -> bool:

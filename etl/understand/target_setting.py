@@ -11,8 +11,9 @@ from etl.findings import Finding
 from etl.places import Places
 from etl.read.periods import find_periods
 from etl.read.text import clean, fold
-from etl.understand.context import Context, Line, read_context
+from etl.understand.context import Context, read_context
 from etl.understand.phrases import Vocabulary
+from etl.understand.sender import Line
 
 SPAN = re.compile(
     r"(?:(?:cả |ca )?(?:giai đoạn|giai doan|thời kỳ|thoi ky)\s*:?\s*)?(?:từ |tu )?(?:năm |nam )?\b(?:19|20)\d\d\s*"
@@ -138,11 +139,11 @@ class Setting:
         """Each text that names exactly one year, and the year."""
         names = [re.sub(r"[_\-.]+", " ", name) for name in (self.sheet, re.sub(r"\.\w+$", "", self.file))]
         texts = [*(line.text for line in self.lines), *names]
-        sources = [(text, _years(_without_papers(text))) for text in texts]
+        sources = [(text, years_in(text)) for text in texts]
         if self.period:
             sources.insert(0, (self.period, _years(self.period)))
         if not any(years for _, years in sources):
-            sources = [(line.text, _years(_without_papers(line.text))) for line in self.others]
+            sources = [(line.text, years_in(line.text)) for line in self.others]
         return [(text, years[0]) for text, years in sources if len(years) == 1]
 
 
@@ -167,6 +168,11 @@ def _rank(kind: str, before: str, *, revised: bool) -> int | None:
     if before == "so":
         return 2
     return 0 if revised else 3
+
+
+def years_in(text: str) -> list[int]:
+    """The years that a text names as those of its targets, not of the papers it mentions."""
+    return _years(_without_papers(text))
 
 
 def _without_papers(text: str) -> str:

@@ -15,8 +15,8 @@ from etl.understand.grid import Column
 from etl.understand.outline import Outline, Row
 from etl.understand.phrases import Vocabulary, split_enumerator
 from etl.understand.target_cells import Amount, Place, measure_text, problem_at, without_scale
-from etl.understand.target_columns import CONTRACT, Columns, TargetGrid
-from etl.understand.target_setting import SPAN, Setting, documents_in, times_revised
+from etl.understand.target_columns import CONTRACT, Columns, TargetGrid, measure_of
+from etl.understand.target_setting import SPAN, Setting, documents_in, times_revised, years_in
 
 # Indicator -> the measures it can have, the usual one first.
 MEASURES = {
@@ -143,11 +143,22 @@ class Assembler:
             place = (self.columns.block.last_head, column.index) if at else (row.index, row.column)
             self._note("target_of_part_of_year", *place, text=(column.head if at else row.text)[:80])
             return None
+        if section := self._section_year(row):
+            return section
         if contradiction := self.setting.years_contradict:
             self._add(contradiction)
         if self.setting.year is None:
             self._once("target_year_missing")
         return self.setting.year
+
+    def _section_year(self, row: Row) -> int | None:
+        """The year of the nearest line above that stands alone within the table, as a title before a repeated head."""
+        for index in range(row.index - 1, self.columns.block.last_head, -1):
+            cells = self.grid.filled(index)
+            years = years_in(self.grid.texts[index][cells[0]]) if len(cells) == 1 else []
+            if len(years) == 1:
+                return years[0]
+        return None
 
     def _context(self, year: int | None) -> Context:
         return self._contexts.setdefault(year, self.setting.context(year))
@@ -253,11 +264,7 @@ class Assembler:
         return found or allowed[0]
 
     def _measure_of(self, text: str) -> str | None:
-        bare = without_scale(text)
-        for code in CONTRACT.column("measure").codes:
-            if bare in map(fold, (code.code, code.label_vi, code.label_en, *code.spellings)):
-                return code.code
-        return self.words.read(bare).facets.get("measure")
+        return measure_of(without_scale(text), self.words)
 
     def _in_label(self, row: Row, column: Column) -> str | None:
         label = fold(f"{row.text} {column.head}")

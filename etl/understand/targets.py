@@ -22,11 +22,11 @@ from etl.read.targets import is_target, read_target
 from etl.read.text import clean
 from etl.reference import Reference
 from etl.rows import TYPES
-from etl.understand.context import Line
 from etl.understand.forms import FormReader, Interpretation, Region
-from etl.understand.grid import MOST_CELLS, Block, Column
+from etl.understand.grid import MOST_CELLS, Block
 from etl.understand.outline import Outline, Reader
 from etl.understand.phrases import Vocabulary
+from etl.understand.sender import Line
 from etl.understand.target_cells import read_amounts
 from etl.understand.target_columns import CONTRACT, Columns, TargetGrid, sort_columns, words
 from etl.understand.target_setting import Setting
@@ -67,6 +67,7 @@ class TargetReader:
             grid = TargetGrid(sheet, self.words)
             blocks = grid.blocks()
             above: list[Line] = []
+            tables: dict[int, str] = {}
             for block in blocks:
                 own = _plain(block.lines)
                 setting = Setting(
@@ -87,6 +88,10 @@ class TargetReader:
                 outline, found = self._read(grid, columns, setting, findings)
                 facts += found
                 regions.append(_region(columns, outline))
+                tables.setdefault(block.first_head, sheet.cell_name(block.first_head, 0))
+            if len(tables) > 1:
+                args = {"count": len(tables)}
+                findings.append(Finding(code="two_tables", sheet=sheet.name, cell=list(tables.values())[1], args=args))
             if not blocks:
                 cover += _plain(grid.lines(0, min(sheet.n_rows, 60)))
         if not regions:

@@ -55,7 +55,7 @@ def _parts(stated: Stated, at: int, outline: Outline) -> Iterable[Sequence[Row]]
     """The sets of rows that a total may be the sum of: its section first, then the whole table."""
     rows, over = outline.rows, outline.over
     if stated.row.kind == "region":
-        yield [row for row in rows if at in row.parents and row.kind == "figures" and "unit" in row.own]
+        yield [row for row in rows if at in row.parents and row.kind == "figures" and over in row.own]
         return
     if over in ("category", "indicator") and not ADDS_UP.search(stated.row.text):
         return

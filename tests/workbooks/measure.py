@@ -11,6 +11,7 @@ from pathlib import Path
 
 from etl.findings import Refusal
 from etl.read.cells import read_book
+from etl.read.sandbox import end_readings
 
 # Linux counts in kilobytes, macOS in bytes.
 _UNIT = 1 if sys.platform == "darwin" else 1024
@@ -22,6 +23,7 @@ def main(folder: Path) -> None:
             read_book(path)
         except Refusal:
             continue
+    end_readings()  # only what has ended is counted
     print(own_peak())
     print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _UNIT)
 

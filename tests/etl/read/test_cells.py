@@ -48,7 +48,7 @@ def test_every_kind_of_cell_keeps_its_exact_text_and_its_address(tmp_path: Path)
         page.write("D4", True)
         page.write_formula("E4", "=1/0", None, "#DIV/0!")
         page.write_formula("F4", "=1+1", None, 2)
-        page.write_formula("G4", "=1+1", None, "")
+        page.write_formula("G4", "=TODAY()", None, "")
         page.write("H4", -0.0)
         page.write("AB5", "xa")
     assert _cells(_only(path)) == {
@@ -115,12 +115,12 @@ def test_hidden_sheets_rows_and_columns_are_marked_and_said(tmp_path: Path):
 @pytest.mark.parametrize(
     ("cell", "kind"),
     [
-        ('<c r="B2"><f>1+1</f></c>', Kind.FORMULA),
-        ('<c r="B2" t="str"><f>A1</f></c>', Kind.FORMULA),
-        ('<c r="B2"><f>1+1</f><v/></c>', Kind.FORMULA),
-        ('<c r="B2"><f>1+1</f><v></v></c>', Kind.FORMULA),
-        ('<c r="B2"><f>1+1</f><v /></c>', Kind.FORMULA),
-        ('<c r="B2">\n <f>1+1</f>\n <v></v>\n</c>', Kind.FORMULA),
+        ('<c r="B2"><f>TODAY()</f></c>', Kind.FORMULA),
+        ('<c r="B2" t="str"><f>TEXT(A1,0)</f></c>', Kind.FORMULA),
+        ('<c r="B2"><f>TODAY()</f><v/></c>', Kind.FORMULA),
+        ('<c r="B2"><f>TODAY()</f><v></v></c>', Kind.FORMULA),
+        ('<c r="B2"><f>TODAY()</f><v /></c>', Kind.FORMULA),
+        ('<c r="B2">\n <f>TODAY()</f>\n <v></v>\n</c>', Kind.FORMULA),
         ('<c r="B2"><f>1+1</f><v>3</v></c><c r="C2"><v/></c>', Kind.NUMBER),
         ('<c r="B2" s="1"/><c r="C2"><f>1</f><v>1</v></c>', Kind.EMPTY),
         ('<c r="B2"><f t="shared" ref="B2:C2" si="0">A1/2</f><v>1</v></c>', Kind.NUMBER),
@@ -142,14 +142,14 @@ def test_formulas_without_a_result_and_errors_are_no_blanks(cell: str, kind: Kin
 
 
 def test_a_formula_outside_all_values_still_belongs_to_the_sheet(tmp_path: Path):
-    cells = ('<c r="B2"><f>1</f></c>', '<c r="C3"><v>5</v></c>', '<c r="E5"><f>1</f></c>')
+    cells = ('<c r="B2"><f>TODAY()</f></c>', '<c r="C3"><v>5</v></c>', '<c r="E5"><f>TODAY()</f></c>')
     rows = "".join(f'<row r="{number}">{cell}</row>' for number, cell in zip((2, 3, 5), cells, strict=True))
     assert _cells(_only(raw_workbook(tmp_path / "a.xlsx", rows))) == {
         "B2": ("", Kind.FORMULA),
         "C3": ("5", Kind.NUMBER),
         "E5": ("", Kind.FORMULA),
     }
-    only = _only(raw_workbook(tmp_path / "b.xlsx", '<row r="2"><c r="B2"><f>1</f></c></row>'))
+    only = _only(raw_workbook(tmp_path / "b.xlsx", '<row r="2"><c r="B2"><f>TODAY()</f></c></row>'))
     assert _cells(only) == {"B2": ("", Kind.FORMULA)}
 
 
