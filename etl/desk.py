@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -99,7 +99,11 @@ class Desk:
     ) -> Outcome:
         """Commit the file as a whole or not at all; a busy warehouse is a finding of the outcome."""
         with self._loader() as loader:
-            return loader.commit(understood, by=by, note=note, accept=accept, why=why)
+            outcome = loader.commit(understood, by=by, note=note, accept=accept, why=why)
+            if outcome.outcome == "loaded":
+                with suppress(WarehouseBusy):  # the next commit tidies as well
+                    loader.warehouse.tidy_when_due()
+        return outcome
 
     def undo(self, submission_id: str, *, why: str, by: str, lang: str) -> str:
         """Take a submission back; what stands in the way in words, empty when it is done."""

@@ -1,4 +1,4 @@
-"""From a book to the typed rows of one table: our own forms and tidy lists first, then forms as departments make them."""
+"""From a book to the typed rows of one table: our own forms and tidy lists first, then forms of departments."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ from etl.rows import Draft, read_rows
 from etl.table import Form, find_tables, refuse_lists_of_persons
 from etl.tasktext import is_task_text, read_task_sheets, read_task_text, task_table
 from etl.understand.forms import FormReader, Interpretation, Region
+from etl.understand.listing import ListReader
+from etl.understand.targets import TargetReader
 
+QUESTIONS = frozenset({"unit_missing", "period_missing"})
+"""Errors that a person answers by choosing a unit or a period."""
 # Two readings whose wording speaks for them about as much: a person should look.
 _CLOSE = 2
 
@@ -52,6 +56,14 @@ class Interpreter:
     def forms(self) -> FormReader:
         return FormReader(self.reference, self.lists)
 
+    @cached_property
+    def targets(self) -> TargetReader:
+        return TargetReader(self.reference, self.lists)
+
+    @cached_property
+    def listed(self) -> ListReader:
+        return ListReader(self.reference, self.lists)
+
     def heads(self, book: Book) -> list[str]:
         """The heads of the tables of a book, by which the next form of this kind is known."""
         return self.forms.heads(book)
@@ -72,19 +84,17 @@ class Interpreter:
             refusal = refused
         if tidy is not None and not tidy.errors:
             return tidy
-        forms = FormReader(self.reference, self.lists, form.answers) if form.answers else self.forms
-        laid_out = [
-            self._checked(one) for one in forms.readings(book, unit=form.unit, period=form.period, dataset=form.dataset)
-        ]
-        sound = [one for one in laid_out if not one.errors]
-        if sound:
-            return self._chosen(sound, form)
-        if tidy is not None:
-            return tidy
-        telling = [one for one in laid_out if one.table.num_rows] or ([] if _tells(refusal) else laid_out)
-        if telling:
-            return telling[0]
-        raise refusal or Refusal(Finding(code="dataset_unknown"))
+        tried: list[Reading] = [] if tidy is None else [tidy]
+        for readings in (self.targets.readings, self.listed.readings, self._forms(form).readings):
+            found = readings(book, unit=form.unit, period=form.period, dataset=form.dataset)
+            checked = [self._checked(one) for one in found]
+            if sound := [one for one in checked if not one.errors]:
+                return self._chosen(sound, form)
+            tried += checked
+        return _most_telling(tried, refusal)
+
+    def _forms(self, form: Form) -> FormReader:
+        return FormReader(self.reference, self.lists, form.answers) if form.answers else self.forms
 
     def _plan(self, book: Book) -> Reading | None:
         """The tasks of a plan in the annex form; None when no sheet holds such a table."""
@@ -127,6 +137,19 @@ class Interpreter:
         )
 
 
-def _tells(refusal: Refusal | None) -> bool:
-    """Whether the tidy reader knows the table and says what it lacks."""
-    return refusal is not None and refusal.findings[0].code in ("column_missing", "column_twice")
+def _most_telling(tried: Sequence[Reading], refusal: Refusal | None) -> Reading:
+    """The reading whose errors help the sender most; raises the Refusal where only that says what is wrong."""
+    if with_rows := next((one for one in tried if one.table.num_rows), None):
+        return with_rows
+    known = refusal is not None and refusal.findings[0].code in ("column_missing", "column_twice")
+    if told := next((one for one in tried if one.leaning or _only_questions(one)), None):
+        return told
+    if known or not tried:
+        raise refusal or Refusal(Finding(code="dataset_unknown"))
+    raise Refusal(Finding(code="dataset_unknown"))
+
+
+def _only_questions(one: Reading) -> bool:
+    """Whether nothing is wrong with a form but that it does not say whose or of when it is."""
+    errors = {finding.code for finding in one.findings if finding.severity == "error"}
+    return errors <= QUESTIONS

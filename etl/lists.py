@@ -11,7 +11,7 @@ from etl.places import Agencies, Places
 from etl.read.dates import parse_date
 from etl.read.kind import Kind
 from etl.read.periods import parse_period
-from etl.read.text import clean, fold
+from etl.read.text import clean, fold, spelled_as
 from etl.reference import Reference
 
 YEAR_DIGITS = 4
@@ -44,9 +44,9 @@ class Lists:
 
     places: Places
     agencies: Agencies
-    categories: Mapping[str, str]
-    countries: Mapping[str, str]
-    duties: Mapping[str, str]
+    categories: Spellings
+    countries: Spellings
+    duties: Spellings
     default_measure: Mapping[str, str]
     default_flow: Mapping[str, str]
 
@@ -67,23 +67,43 @@ class Lists:
         )
 
 
-def _spelled(entries: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:
-    found: dict[str, str] = {}
+class Spellings:
+    """The codes of a list by every spelling of their names, whatever the case and with or without marks."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, str] = {}
+        self._names: dict[str, list[str]] = {}
+
+    def add(self, text: str, code: str) -> None:
+        """Remember a spelling; the first code that has it keeps it."""
+        if self._codes.setdefault(fold(text), code) == code:
+            self._names.setdefault(fold(text), []).append(text)
+
+    def code(self, text: str) -> str | None:
+        """The code that a text names, or None; wrong marks ("Nhật Bàn") are a slip, never overlooked."""
+        code = self._codes.get(fold(text))
+        if code is None or not any(spelled_as(text, name) for name in self._names[fold(text)]):
+            return None
+        return code
+
+
+def _spelled(entries: Iterable[tuple[str, Sequence[str]]]) -> Spellings:
+    found = Spellings()
     for code, texts in entries:
         for text in texts:
-            found.setdefault(fold(text), code)
+            found.add(text, code)
     return found
 
 
-def _countries(reference: Reference) -> dict[str, str]:
+def _countries(reference: Reference) -> Spellings:
     """Countries by name, alias and alpha-3; a Vietnamese name without marks wins over a code ("Nga" is Russia)."""
-    found = {fold(word): "_T" for word in ("_T", "Tổng số", "Tổng", "Tất cả các nước", "Chung")}
+    found = _spelled([("_T", ("_T", "Tổng số", "Tổng", "Tất cả các nước", "Tất cả", "Chung"))])
     for key in ("name_vi", "gov_name_vi", "name_vi_cldr", "name_en", "name_en_iso"):
         for row in reference.countries:
-            found.setdefault(fold(row[key]), row["alpha3"])
+            found.add(row[key], row["alpha3"])
     for row in reference.countries:
         for alias in row["aliases"].split("|"):
-            found.setdefault(fold(alias), row["alpha3"])
+            found.add(alias, row["alpha3"])
     return found
 
 
@@ -94,7 +114,7 @@ def understanding(column: Column, lists: Lists) -> Callable[[str, Kind], Any]:
     if column.kind == "code":
         codes = _spelled((c.code, (c.code, c.label_vi, c.label_en, *c.spellings)) for c in column.codes)
         signs = {spelling: c.code for c in column.codes for spelling in c.spellings}
-        return lambda text, kind: signs.get(text.strip()) or codes.get(fold(text))
+        return lambda text, kind: signs.get(text.strip()) or codes.code(text)
     if column.kind == "period":
         return lambda text, kind: period.time_period if (period := parse_period(text)) else None
     if column.kind == "date":
@@ -106,7 +126,7 @@ def understanding(column: Column, lists: Lists) -> Callable[[str, Kind], Any]:
     if column.kind == "agencies":
         return lambda text, kind: _agency_codes(text, lists.agencies)
     spellings = {"category": lists.categories, "country": lists.countries, "duty": lists.duties}[column.kind]
-    return lambda text, kind: spellings.get(fold(text))
+    return lambda text, kind: spellings.code(text)
 
 
 def _integer(text: str, *, year: bool) -> int | None:

@@ -205,7 +205,9 @@ class Loader:
         book, mended = mended_book(replace(received, sheets=sheets), self._names)
         form = _completed(form, form_of(book))
         if attempt is not None:
-            form = _completed(form, Form(**{key: attempt.given.get(key) for key in ("dataset", "unit", "period")}))
+            given = attempt.given
+            earlier = Form(dataset=given.get("dataset"), unit=given.get("unit"), period=given.get("period"))
+            form = _completed(form, earlier)
         form, reading = self._answered(book, form, by)
         findings = [*book.findings, *mended, *_hidden(book), *reading.findings]
         findings += self._unknown_tasks(reading.dataset, reading.table)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from etl.read.text import clean, fold
+from etl.read.text import clean, fold, spelled_as
 from etl.reference import Reference
 from warehouse.units import COUNTRY, Unit, successors, units_of
 
@@ -32,12 +32,16 @@ class Places:
         self._names = {row["unit_key"]: row["name_vi"] for row in reference.units}
         self._following = successors(self._units.values())
         self._by_text: dict[str, set[str]] = defaultdict(set)
+        self._written: dict[str, set[str]] = defaultdict(set)
         for alias in reference.aliases:
             self._by_text[alias["alias_norm"]].add(alias["unit_key"])
+            self._written[alias["alias_norm"]].add(alias["alias"])
         for row in reference.units:
             self._by_text[fold(row["name_vi"])].add(row["unit_key"])
             self._by_text[fold(row["full_name_vi"])].add(row["unit_key"])
             self._by_text[row["code"].zfill(2)].add(row["unit_key"])
+            for name in (row["name_vi"], row["full_name_vi"]):
+                self._written[fold(name)].add(name)
         self._spelled = {fold(alias["alias"]): alias["alias"] for alias in reference.aliases}
 
     def name(self, key: str) -> str:
@@ -60,6 +64,8 @@ class Places:
             return Answer(key=COUNTRY)
         candidates = {clean(text)} if clean(text) in self._units else self._by_text.get(words.zfill(2), set())
         if not candidates:
+            return self._unknown(text)
+        if words in self._written and not any(spelled_as(text, name) for name in self._written[words]):
             return self._unknown(text)
         if on is None:
             if len(candidates) == 1:

@@ -57,7 +57,13 @@ def read_task_text(book: Book) -> tuple[pa.Table, list[Finding]]:
     name = book.path.name
     table = text_table(book.lines)
     rows, findings = annex_rows([table])
-    document = annex_document(book.lines, source_file=name, corrections=corrections)
+    try:
+        document = annex_document(book.lines, source_file=name, corrections=corrections)
+    except Refusal:
+        above = issued_with(book.lines) or own_number(book.lines)
+        if above is None:
+            raise
+        document = above
     tidy, found = plan_task_rows(
         rows,
         document=document,

@@ -24,7 +24,8 @@ def chain(submission_id: str) -> pd.DataFrame:
     """The submissions for the same units and periods as one of them, itself included, the oldest first.
 
     Columns: submission_id, sequence, shared (slots that both cover), taken (slots that the one asked about took over
-    from it when it came), held (slots of the one asked about that it holds today).
+    from it when it came), held (slots of the one asked about that it holds today), heir (slots that it would hold if
+    the one asked about were withdrawn).
     """
     return _asked("submission_chain", id=submission_id)
 

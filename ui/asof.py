@@ -36,22 +36,31 @@ class Past:
 
 def named() -> Past | None:
     """The version that the address names; nothing when it names none, or one that the warehouse does not have."""
-    text = _text()
+    text = state.given(NAME)
     snapshot_id = int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else 0
     at = source.committed_at(snapshot_id) if snapshot_id else None
     return None if at is None else Past(snapshot_id, at)
 
 
-def banner(here: Screen) -> None:
-    """Says above every page that an earlier state is shown, or that the address names one that does not exist."""
+def banner(here: Screen, *, live: bool = False) -> None:
+    """Says above every page that an earlier state is shown, or that the address names one that does not exist.
+
+    A `live` page shows the current state all the same, and says so.
+    """
     _ = here.translate
-    if here.past is not None:
+    if here.past is not None and live:
+        words = _(
+            "Trang này luôn làm việc với số liệu hiện hành. Các trang khác đang hiển thị số liệu như đã nạp đến "
+            "{moment} (phiên bản dữ liệu {id})."
+        ).format(moment=moment(here.past.at, here.lang), id=here.past.snapshot_id)
+        _told(words, icon=":material/history:", leave=_("Trở về số liệu hiện hành"))
+    elif here.past is not None:
         words = _(
             "**Đang xem số liệu như đã nạp đến {moment}** (phiên bản dữ liệu {id}). "
             "Những lần nạp, rút, khôi phục sau thời điểm này không được tính."
         ).format(moment=moment(here.past.at, here.lang), id=here.past.snapshot_id)
         _told(words, icon=":material/history:", leave=_("Trở về số liệu hiện hành"))
-    elif _text():
+    elif state.given(NAME):
         words = _("Địa chỉ trang nêu một phiên bản dữ liệu không có trong kho; trang đang hiển thị số liệu hiện hành.")
         _told(words, icon=":material/help:", leave=_("Bỏ khỏi địa chỉ"))
 
@@ -61,10 +70,6 @@ def _told(words: str, *, icon: str, leave: str) -> None:
     said, back = st.columns([5, 1.4], vertical_alignment="center")
     said.info(words, icon=icon)
     back.button(leave, key="asof_leave", on_click=state.write, args=(NAME, None), width="stretch")
-
-
-def _text() -> str:
-    return str(st.query_params.get(NAME, ""))
 
 
 _DIGITS: Final = 19

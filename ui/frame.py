@@ -11,7 +11,7 @@ if ROOT not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from formats.language import LANGUAGES, SOURCE  # noqa: E402
+from formats.language import LANGUAGES, SOURCE, translator  # noqa: E402
 from metrics import overview, source  # noqa: E402
 from ui import asof, links, state  # noqa: E402
 from ui.screen import VIEWS, Screen, open_screen  # noqa: E402
@@ -53,16 +53,17 @@ def banner(here: Screen) -> None:
 
 
 st.set_page_config(page_title="GCM Monitor", page_icon=str(ICON), layout="wide", initial_sidebar_state=256)
+sections = links.pages(translator(state.read("lang", tuple(LANGUAGES), default=SOURCE)))
+page = st.navigation(sections, position="hidden")
+live = page.url_path in links.LIVE
 try:
-    here = open_screen()
+    here = open_screen(live=live)
 except source.WarehouseMissing:
     st.error("Chưa có kho dữ liệu: chạy `python -m etl init` rồi tải lại trang.", icon=":material/database_off:")
     st.caption("There is no warehouse yet: run `python -m etl init`, then reload.")
     st.stop()
 st.logo(str(ICON), size="large")
-sections = links.pages(here.translator)
-page = st.navigation(sections, position="hidden")
 sidebar(here, sections)
-asof.banner(here)
+asof.banner(here, live=live)
 banner(here)
 page.run()

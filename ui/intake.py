@@ -6,10 +6,12 @@ plain; what the loader sees in it is kept apart, for one version of the data, an
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -19,6 +21,8 @@ from ui.screen import Screen
 
 ENDINGS: Final = ("xlsx", "xlsm", "xls", "ods", "csv", "txt", "docx")
 MEGABYTES: Final = 20
+SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FIRST_YEAR: Final = 2015
 LONGEST_NAME: Final = 120
 _STATE: Final = "intake"
 _ROOT: Final = tempfile.TemporaryDirectory(prefix="gcm-intake-", ignore_cleanup_errors=True)
@@ -152,7 +156,8 @@ def remember(one: Taken, field: str, key: str) -> None:
 
 def tied(one: Taken, field: str, value: Any) -> dict[str, Any]:
     """Arguments that tie a widget to one thing remembered of a file."""
-    key = f"intake_{one['id']}_{field}"
+    name = field if len(field) < LONGEST_NAME else hashlib.sha256(field.encode()).hexdigest()
+    key = f"intake_{one['id']}_{name}"
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     return {"key": key, "on_change": remember, "args": (one, field, key)}
@@ -194,6 +199,14 @@ def _looked(
 @st.cache_resource(scope="session", max_entries=30, show_spinner=False)
 def _effect(snapshot_id: int, path: str, said: str, *, _understood: Any, _desk: Desk) -> Any:
     return _desk.effect(_understood)
+
+
+def periods(day: date) -> list[str]:
+    """The periods that a picker offers, the latest year first; half-years and years before quarters and months."""
+    years = range(day.year + 1, FIRST_YEAR - 1, -1)
+    halves = [f"{year}{part}" for year in years for part in ("-S2", "-S1", "")]
+    quarters = [f"{year}-Q{quarter}" for year in years for quarter in (4, 3, 2, 1)]
+    return halves + quarters + [f"{year}-M{month:02d}" for year in years for month in range(12, 0, -1)]
 
 
 def plain(text: object, *, most: int = 300) -> str:

@@ -12,12 +12,12 @@ from formats.dates import moment
 from formats.language import N_
 from formats.numbers import number, signed_percent
 from formats.periods import period
+from formats.text import fold
 from metrics import overview
 from ui import filters, tables
 from ui.block import flag
-from ui.cards import Card, cards
 from ui.intake import Desk, Taken, plain
-from ui.intake_findings import place
+from ui.intake_findings import message, place
 from ui.screen import Screen
 from ui.tables import Column, Table
 
@@ -31,6 +31,7 @@ _PLAIN: Final[Mapping[str, str]] = {
     "sex": "_T",
     "sub_area": "_T",
 }
+_UNSAID: Final = (("flow_or_stock", "flow"), ("measure", "persons"), ("basis", "in_period"))
 _APART: Final = ("ref_area", "time_period")
 
 
@@ -41,14 +42,11 @@ def shown(one: Taken, looked: Any, effect: Any, desk: Desk, here: Screen) -> Non
     words = desk.words(dataset, here.lang)
     names = {**desk.names(here.lang), filters.COUNTRY: _("Cả nước")}
     replaced(effect, here)
-    counts = ((_("Dòng thêm mới"), effect.added), (_("Dòng thay đổi"), effect.changed),
-              (_("Dòng bị bỏ"), effect.removed), (_("Dòng giữ nguyên"), effect.same))  # fmt: skip
-    cards([Card(label=label, value=number(count, here.lang)) for label, count in counts])
+    st.markdown(counts(effect, here))
     national = [total for total in effect.totals if total.unit == filters.COUNTRY]
     national.sort(key=lambda total: -abs((total.after or 0) - (total.before or 0)))
-    for total in national[:NAMED]:
-        st.markdown(sentence(total, words, names, here))
-    if effect.totals and overview.freshness(here.snapshot).illustrative_facts:
+    st.markdown("\n".join(f"- {sentence(total, words, names, here)}" for total in national[:NAMED]))
+    if any(total.before is not None for total in effect.totals) and overview.freshness(here.snapshot).illustrative_facts:
         st.caption(f"{flag(here)} {_('Tổng trước khi nạp có cộng cả số liệu minh họa đang có trong kho.')}")
     parts = {
         "totals": _("Tổng số ({count})").format(count=number(len(effect.totals), here.lang)),
@@ -70,6 +68,21 @@ def shown(one: Taken, looked: Any, effect: Any, desk: Desk, here: Screen) -> Non
         _table(ranks_table(effect.ranks, words, names, here), here, key=f"{key}_ranks")
     with tabs["findings"]:
         findings(effect, desk, here)
+
+
+def counts(effect: Any, here: Screen) -> str:
+    """How many rows come, change, go and stay; what goes stands out."""
+    _ = here.translate
+    parts = (
+        ("green", "add", _("{count} dòng thêm mới"), effect.added),
+        ("blue", "edit", _("{count} dòng thay đổi"), effect.changed),
+        ("orange", "remove", _("{count} dòng bị bỏ"), effect.removed),
+        ("gray", "drag_handle", _("{count} dòng giữ nguyên"), effect.same),
+    )
+    return " ".join(
+        f":{colour if count else 'gray'}-badge[:material/{icon}: {words.format(count=number(count, here.lang))}]"
+        for colour, icon, words, count in parts
+    )
 
 
 def replaced(effect: Any, here: Screen) -> None:
@@ -94,7 +107,12 @@ def sentence(total: Any, words: Mapping[str, Mapping[str, str]], names: Mapping[
     share = f" ({signed_percent(total.share, here.lang)})" if total.share is not None else ""
     figures = f"{_figure(total.before, here)} → **{_figure(total.after, here)}**{share}"
     subject = f"{what(total.what, words)}, {period(total.period, here.lang)}"
-    return f"**{names.get(total.unit, total.unit)}** · {subject}: {figures}"
+    reach = ""
+    if total.n_before != total.n_after:
+        reach = here.translate("; {before} → {after} đơn vị có số liệu").format(
+            before=number(total.n_before, here.lang), after=number(total.n_after, here.lang)
+        )
+    return f"**{names.get(total.unit, total.unit)}** · {subject}: {figures}{reach}"
 
 
 def _figure(value: int | None, here: Screen) -> str:
@@ -106,9 +124,10 @@ def what(coordinates: Mapping[str, str], words: Mapping[str, Mapping[str, str]])
     told = [
         words.get(name, {}).get(code, code)
         for name, code in coordinates.items()
-        if code and _PLAIN.get(name) != code and (name, code) not in (("flow_or_stock", "flow"), ("measure", "persons"))
+        if code and _PLAIN.get(name) != code and (name, code) not in _UNSAID
     ]
-    return ", ".join([*told[:1], *(one[:1].lower() + one[1:] for one in told[1:])])
+    new = [one for at, one in enumerate(told) if not at or fold(one) not in fold(told[0])]
+    return ", ".join([*new[:1], *(one[:1].lower() + one[1:] for one in new[1:])])
 
 
 def _table(table: Table, here: Screen, *, key: str) -> None:
@@ -133,14 +152,14 @@ def totals_table(
         for one in totals
     ]  # fmt: skip
     columns = (
-        Column(name="unit", label=_("Đơn vị"), pinned=True, width=120),
-        Column(name="what", label=_("Nội dung"), width=330),
-        Column(name="period", label=_("Kỳ"), kind="period", width=150),
-        Column(name="before", label=_("Trước"), kind="count", width=80),
-        Column(name="after", label=_("Sau"), kind="count", width=80),
+        Column(name="unit", label=_("Đơn vị"), pinned=True, width=100),
+        Column(name="what", label=_("Nội dung"), width=215),
+        Column(name="before", label=_("Trước"), kind="count", width=70),
+        Column(name="after", label=_("Sau"), kind="count", width=70),
+        Column(name="share", label=_("Tỷ lệ"), kind="relative", width=75),
+        Column(name="units", label=_("Số đơn vị"), width=80),
         Column(name="change", label=_("Tăng, giảm"), kind="change", width=85),
-        Column(name="share", label=_("Tỷ lệ"), kind="relative", width=80),
-        Column(name="units", label=_("Số đơn vị"), width=85),
+        Column(name="period", label=_("Kỳ"), kind="period", width=150),
     )
     return Table(frame=_frame(rows, columns), columns=columns, alt=_("Tổng số trước và sau khi nạp"))
 
@@ -159,11 +178,11 @@ def ranks_table(
         for one in moved[:SHOWN]
     ]  # fmt: skip
     columns = (
-        Column(name="unit", label=_("Đơn vị"), pinned=True, width=130),
-        Column(name="what", label=_("Nội dung"), width=380),
-        Column(name="period", label=_("Kỳ"), kind="period", width=160),
+        Column(name="unit", label=_("Đơn vị"), pinned=True, width=110),
+        Column(name="what", label=_("Nội dung"), width=310),
         Column(name="before", label=_("Hạng trước"), kind="count", width=95),
-        Column(name="after", label=_("Hạng sau"), kind="count", width=90),
+        Column(name="after", label=_("Hạng sau"), kind="count", width=85),
+        Column(name="period", label=_("Kỳ"), kind="period", width=160),
     )
     return Table(frame=_frame(rows, columns), columns=columns, alt=_("Thứ hạng trước và sau khi nạp"))
 
@@ -175,7 +194,7 @@ def rows_table(
     _ = here.translate
     contract = looked.understood.dataset
     heads = desk.heads(contract.name, here.lang)
-    kind = "count" if contract.value_column else "text"
+    kind: tables.Kind = "count" if contract.value_column else "text"
     found = []
     for row in rows.slice(0, SHOWN).to_pylist():
         keys = {name: str(row[name]) for name in contract.key if row.get(name) is not None}
@@ -189,12 +208,12 @@ def rows_table(
         })  # fmt: skip
     columns = (
         Column(name="change", label=_("Thay đổi"), width=75, pinned=True),
-        *((Column(name="unit", label=_("Đơn vị"), width=110),) if "ref_area" in contract.key else ()),
+        *((Column(name="unit", label=_("Đơn vị"), width=95),) if "ref_area" in contract.key else ()),
+        Column(name="what", label=_("Nội dung"), width=220),
+        Column(name="before", label=_("Trước"), kind=kind, width=75),
+        Column(name="after", label=_("Sau"), kind=kind, width=75),
+        Column(name="cell", label=_("Ô"), width=110),
         *((Column(name="period", label=_("Kỳ"), kind="period", width=145),) if "time_period" in contract.key else ()),
-        Column(name="what", label=_("Nội dung"), width=330),
-        Column(name="before", label=_("Trước"), kind=kind, width=90),
-        Column(name="after", label=_("Sau"), kind=kind, width=90),
-        Column(name="cell", label=_("Ô"), width=130),
     )
     return Table(frame=_frame(found, columns), columns=columns, alt=_("Các dòng thay đổi"))
 
@@ -211,5 +230,4 @@ def findings(effect: Any, desk: Desk, here: Screen) -> None:
         with column:
             st.markdown(f"**{head}** ({number(len(found), here.lang)})")
             for one in found[:10]:
-                words = desk.entry(one.code).message[here.lang].format_map(dict(one.args))
-                st.markdown(f"- {place(one, here)}: {plain(words, most=160)}")
+                st.markdown(f"- {place(one, here)}: {plain(message([one], desk, here), most=160)}")

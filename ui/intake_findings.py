@@ -26,7 +26,7 @@ def shown(one: Taken, looked: Any, desk: Desk, here: Screen) -> None:
         st.success(_("Không có lỗi hay lưu ý nào."), icon=":material/check_circle:")
         return
     code = one["group"] if one["group"] in groups else next(iter(groups))
-    left, right = st.columns([5, 7], gap="medium")
+    left, right = st.columns([4, 8], gap="medium")
     with left:
         st.markdown(counts(looked, here))
         st.radio(
@@ -67,12 +67,18 @@ class _Open(dict[str, object]):
         return "…"
 
 
+def message(group: Sequence[Any], desk: Desk, here: Screen) -> str:
+    """What the findings of one kind say; where they differ the words are left open."""
+    first = group[0]
+    same = {name: value for name, value in first.args.items() if all(one.args.get(name) == value for one in group)}
+    return str(desk.entry(first.code).message[here.lang].format_map(_Open(same)))
+
+
 def _title(group: Sequence[Any], desk: Desk, here: Screen) -> str:
     """A kind of finding in a line: how grave, how many, what."""
     _ = here.translate
     first = group[0]
-    same = {name: value for name, value in first.args.items() if all(one.args.get(name) == value for one in group)}
-    words = plain(desk.entry(first.code).message[here.lang].format_map(_Open(same)), most=150)
+    words = plain(message(group, desk, here), most=110)
     colour, kind = ("red", _("{count} lỗi")) if first.severity == "error" else ("orange", _("{count} lưu ý"))
     icon = "cancel" if first.severity == "error" else "warning"
     return f":{colour}-badge[:material/{icon}: {kind.format(count=number(len(group), here.lang))}] {words}"
@@ -84,7 +90,7 @@ def _one(one: Taken, group: Sequence[Any], looked: Any, desk: Desk, here: Screen
     at = int(one["finding"] or 0) if int(one["finding"] or 0) < len(group) else 0
     if len(group) > 1:
         options = list(range(len(group)))
-        words: Mapping[int, str] = {index: place(group[index], here) for index in options}
+        words: Mapping[int, str] = dict(enumerate(_places(group, here)))
         tied = intake.tied(one, "finding", at)
         if len(group) <= MOST_PLACES:
             st.pills(_("Ô"), options, required=True, format_func=words.__getitem__, **tied)
@@ -104,6 +110,13 @@ def _one(one: Taken, group: Sequence[Any], looked: Any, desk: Desk, here: Screen
         (_("Cách xử lý"), entry.mend[here.lang].format_map(_Open(finding.args))),
     )
     st.markdown("\n\n".join(f"**{head}:** {plain(words, most=LONGEST)}" for head, words in rows))
+
+
+def _places(group: Sequence[Any], here: Screen) -> list[str]:
+    """The places of the findings of a kind, numbered where two are the same."""
+    names = [place(finding, here) for finding in group]
+    return [f"{name} ({names[: at + 1].count(name)})" if names.count(name) > 1 else name
+            for at, name in enumerate(names)]  # fmt: skip
 
 
 def place(finding: Any, here: Screen) -> str:

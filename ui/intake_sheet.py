@@ -5,8 +5,8 @@ The parts are told apart by colour and, for everybody, in words: beside each row
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -22,18 +22,21 @@ MOST_ROWS: Final = 300
 MOST_COLUMNS: Final = 40
 LONGEST: Final = 200
 """Signs of a cell that are shown; the text of a longer one is cut."""
-BEFORE: Final = 5
-"""Rows shown above the first heading."""
+ABOVE: Final = 10
+"""Rows above the first heading whose words are told."""
 TALL: Final = 420
 AROUND: Final = (2, 3)
 """Rows on either side of a cell that is looked at, and columns from three before to two behind it."""
+NARROW: Final = 84
+"""The least width of a column, in pixels."""
+LONGEST_HEAD: Final = 30
 ROW_HEAD: Final = "row"
 TINT: Final = "30"
 DEEP_TINT: Final = "66"
 """How much of a colour shows behind a text, as two hexadecimal digits."""
 
 USES: Final = {
-    "ordinal": N_("số thứ tự"),
+    "ordinal": N_("STT"),
     "label": N_("tên dòng"),
     "measure": N_("đơn vị tính"),
     "status": N_("tình trạng"),
@@ -60,6 +63,7 @@ class Seen:
     uses: Mapping[int, str]
     loaded: Collection[tuple[int, int]]
     marked: Mapping[tuple[int, int], str]
+    heads: Mapping[int, str]
 
 
 def shown(one: Taken, looked: Any, desk: Desk, here: Screen) -> None:
@@ -83,15 +87,25 @@ def shown(one: Taken, looked: Any, desk: Desk, here: Screen) -> None:
         )  # fmt: skip
     sheet = looked.book.sheets[index]
     seen = seen_of(looked, index, desk)
-    first = max(0, min(seen.rows, default=0) - BEFORE)
+    first = min(seen.rows, default=0)
+    if first:
+        st.caption(_("Phía trên bảng: {words}").format(words=plain(_above(sheet, first), most=400)))
     rows = range(first, min(sheet.n_rows, first + MOST_ROWS))
     columns = range(min(sheet.n_columns, MOST_COLUMNS))
-    _grid(sheet, rows, columns, seen, here, key=f"intake_{one['id']}_grid", height=TALL)
+    filled = [row for row in rows if row in seen.rows or any(sheet.text(row, column) for column in columns)]
+    _grid(sheet, filled, columns, seen, here, key=f"intake_{one['id']}_grid", height=TALL)
     st.markdown(legend(here))
-    if len(rows) < sheet.n_rows or len(columns) < sheet.n_columns:
+    if rows.stop < sheet.n_rows or columns.stop < sheet.n_columns:
         words = _("Hiện {rows}/{all_rows} dòng, {columns}/{all_columns} cột của trang tính; phần còn lại vẫn được đọc.")
         counts = {"rows": len(rows), "all_rows": sheet.n_rows, "columns": len(columns), "all_columns": sheet.n_columns}
         st.caption(words.format(**{name: number(count, here.lang) for name, count in counts.items()}))
+
+
+def _above(sheet: Any, first: int) -> str:
+    """The letterhead and the title of a table, each text once."""
+    rows = range(max(0, first - ABOVE), first)
+    texts = (sheet.text(row, column) for row in rows for column in range(min(sheet.n_columns, MOST_COLUMNS)))
+    return " · ".join(dict.fromkeys(text for text in texts if text))
 
 
 def _tells(looked: Any, name: str) -> bool:
@@ -103,12 +117,14 @@ def seen_of(looked: Any, index: int, desk: Desk) -> Seen:
     sheet = looked.book.sheets[index]
     rows: dict[int, str] = {}
     uses: dict[int, str] = {}
+    heads: dict[int, str] = {}
     loaded: set[tuple[int, int]] = set()
     if looked.understood is not None:
         for region in looked.understood.regions:
             if region.sheet == sheet.name:
                 rows |= dict.fromkeys(range(region.first_head, region.last_head + 1), "head") | dict(region.rows)
                 uses |= region.uses
+                heads |= region.heads
         table = looked.understood.table
         pairs = zip(table["sheet"].to_pylist(), table["cell"].to_pylist(), strict=True)
         cells = {cell for name, cell in pairs if name == sheet.name}
@@ -119,7 +135,7 @@ def seen_of(looked: Any, index: int, desk: Desk) -> Seen:
     for finding in looked.findings:
         if (at := desk.place_of(looked, finding)) is not None and at[0] == index:
             marked[at[1:]] = "error" if "error" in (finding.severity, marked.get(at[1:])) else "warning"
-    return Seen(rows=rows, uses=uses, loaded=loaded, marked=marked)
+    return Seen(rows=rows, uses=uses, loaded=loaded, marked=marked, heads=heads)
 
 
 def close_by(looked: Any, at: tuple[int, int, int], desk: Desk, here: Screen, *, key: str) -> None:
@@ -127,16 +143,17 @@ def close_by(looked: Any, at: tuple[int, int, int], desk: Desk, here: Screen, *,
     sheet = looked.book.sheets[at[0]]
     top = max(0, min(at[1] - AROUND[0], sheet.n_rows - 5))
     left = max(0, min(at[2] - AROUND[1], sheet.n_columns - 6))
-    rows, columns = range(top, min(sheet.n_rows, top + 5)), range(left, min(sheet.n_columns, left + 6))
+    rows, columns = range(top, min(sheet.n_rows, top + 5)), list(range(left, min(sheet.n_columns, left + 6)))
     seen = seen_of(looked, at[0], desk)
+    label = next((column for column, use in sorted(seen.uses.items()) if use == "label"), left)
+    if label < left and columns[0] != at[2]:
+        columns[0] = label  # what the row is called is seen beside it
     only = {place: mark for place, mark in seen.marked.items() if place == at[1:]}
-    _grid(
-        sheet, rows, columns, Seen(rows=seen.rows, uses=seen.uses, loaded=(), marked=only), here, key=key, height=None
-    )
+    _grid(sheet, rows, columns, replace(seen, loaded=(), marked=only), here, key=key, height=None)
 
 
 def _grid(
-    sheet: Any, rows: range, columns: range, seen: Seen, here: Screen, *, key: str, height: int | None
+    sheet: Any, rows: Sequence[int], columns: Sequence[int], seen: Seen, here: Screen, *, key: str, height: int | None
 ) -> None:  # fmt: skip
     """The cells as a table; the first column says which row it is and what it is for."""
     _ = here.translate
@@ -153,10 +170,13 @@ def _grid(
         }
     )
     config = {
-        f"c{column}": st.column_config.TextColumn(_column_head(sheet, column, seen, here), width=_width(frame, column))
+        f"c{column}": st.column_config.TextColumn(
+            _column_head(sheet, column, seen, here, close=height is None),
+            width=_width(frame, rows, column, seen, close=height is None),
+        )
         for column in columns
     }
-    config[ROW_HEAD] = st.column_config.TextColumn(_("Dòng"), pinned=True, width=112)
+    config[ROW_HEAD] = st.column_config.TextColumn(_("Dòng"), pinned=True, width=104)
     st.dataframe(
         frame.style.apply(lambda _frame: colours, axis=None), hide_index=True, column_config=config, key=key,
         height="content" if height is None or (len(rows) + 1) * 36 < height else height, lazy=False,
@@ -164,10 +184,12 @@ def _grid(
     )  # fmt: skip
 
 
-def _width(frame: pd.DataFrame, column: int) -> int:
-    """Room for the longest of the usual texts of a column."""
-    longest = int(frame[f"c{column}"].str.len().quantile(0.9)) if len(frame) else 0
-    return max(90, min(260, 8 * longest + 20))
+def _width(frame: pd.DataFrame, rows: Sequence[int], column: int, seen: Seen, *, close: bool) -> int:
+    """Room for the usual texts of a column of the table; titles above it run over."""
+    inside = [row in seen.rows for row in rows]
+    texts = frame.loc[inside, f"c{column}"] if any(inside) else frame[f"c{column}"]
+    longest = int(texts.str.len().quantile(0.9)) if len(texts) else 0
+    return max(NARROW - 8 * close, min(140 if close else 260, 8 * longest + 20))
 
 
 def _row_head(sheet: Any, row: int, seen: Seen, here: Screen) -> str:
@@ -178,9 +200,12 @@ def _row_head(sheet: Any, row: int, seen: Seen, here: Screen) -> str:
     return f"{place} · {words}" if words else place
 
 
-def _column_head(sheet: Any, column: int, seen: Seen, here: Screen) -> str:
+def _column_head(sheet: Any, column: int, seen: Seen, here: Screen, *, close: bool) -> str:
+    """The letter of a column and what it is for; close by what stands above it in the table."""
     name = sheet.cell_name(0, column)
     place = name.partition("C")[2] if sheet.by_number else name.rstrip("0123456789")
+    if close and seen.heads.get(column):
+        return f"{place} · {seen.heads[column].rpartition(' / ')[2][:LONGEST_HEAD]}"
     use = "aside" if column in sheet.hidden_columns else seen.uses.get(column)
     return f"{place} · {here.translate(USES[use])}" if use in USES else place
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final, Literal
 
 import streamlit as st
@@ -15,8 +14,7 @@ from ui import filters, intake
 from ui.intake import Desk, Taken, plain
 from ui.screen import Screen
 
-FIRST_YEAR: Final = 2015
-ROWS_IN_SIGHT: Final = 7
+ROWS_IN_SIGHT: Final = 4
 """So many files are listed without scrolling."""
 LINE: Final = 46
 
@@ -35,7 +33,7 @@ def receive(here: Screen) -> None:
     """Where files are dropped, in the reader's words."""
     _ = here.translate
     st.file_uploader(
-        _("Kéo thả tệp vào ô dưới đây, hoặc bấm nút trong ô để chọn một hay nhiều tệp"),
+        _("Kéo thả tệp vào ô này, hoặc bấm nút để chọn một hay nhiều tệp"),
         type=list(intake.ENDINGS), accept_multiple_files=True, max_upload_size=intake.MEGABYTES,
         key=intake.uploader_key(), on_change=intake.take_in,
         help=_("Nhận {endings}; mỗi tệp không quá {size} MB. Tệp được đọc và kiểm tra trước; "
@@ -67,8 +65,8 @@ def look_at_new(files: list[Taken], desk: Desk, here: Screen) -> None:
     bar.empty()
 
 
-def listed(files: list[Taken], here: Screen) -> Taken:
-    """The files with their steps; the one that is worked on."""
+def listed(files: list[Taken], here: Screen) -> None:
+    """The files with their steps; one of them is worked on."""
     _ = here.translate
     picked = intake.chosen()
     tall = len(files) > ROWS_IN_SIGHT
@@ -77,7 +75,7 @@ def listed(files: list[Taken], here: Screen) -> Taken:
             name, line, away = st.columns([5, 11, 1], vertical_alignment="center", gap="small")
             name.button(
                 plain(one["name"], most=48), key=f"intake_pick_{one['id']}", on_click=intake.choose, args=(one["id"],),
-                type="primary" if one is picked else "tertiary", icon=":material/description:", width="stretch",
+                type="primary" if one is picked else "tertiary", icon=":material/description:",
                 help=plain(one["name"]) if len(one["name"]) > 30 else None,
             )  # fmt: skip
             line.markdown(" ".join(_badge(state, words) for state, words in steps(one, here)))
@@ -85,7 +83,6 @@ def listed(files: list[Taken], here: Screen) -> Taken:
                 "", key=f"intake_drop_{one['id']}", icon=":material/close:", type="tertiary",
                 help=_("Bỏ tệp này khỏi danh sách"), on_click=intake.let_go, args=(one["id"],),
             )  # fmt: skip
-    return picked
 
 
 def _badge(state: State, words: str) -> str:
@@ -116,7 +113,7 @@ def steps(one: Taken, here: Screen) -> list[tuple[State, str]]:
     elif understood:
         checked = ("done", _("Kiểm tra: đạt"))
     return [
-        ("done" if read else "failed", _("Nhận tệp") if read else _("Không đọc được")),
+        ("done" if read else "failed", _("Nhận tệp") if read else _("Không nhận được")),
         _understanding(seen, here),
         checked,
         ("open" if understood and (ready or seen.get("acceptable")) else "waiting", _("Xem trước")),
@@ -163,7 +160,7 @@ def corrections(one: Taken, looked: Any, desk: Desk, here: Screen) -> None:
              **desk.units(here.lang, period=one["period"] or time_period or "", dataset=dataset)}  # fmt: skip
     options = {"": _own(own_unit, here), **{key: filters.searchable(name) for key, name in units.items()}}
     _pick(one, "unit", _("Đơn vị gửi"), options, here, help=_("Gõ tên có dấu hoặc không dấu."))
-    options = {"": _own(own_period, here), **{code: period(code, here.lang) for code in periods(today())}}
+    options = {"": _own(own_period, here), **{code: period(code, here.lang) for code in intake.periods(today())}}
     _pick(one, "period", _("Kỳ số liệu"), options, here, free=True,
           help=_("Chọn trong danh sách, hoặc gõ một kỳ khác như 6T/2014, 2014-S1."))  # fmt: skip
 
@@ -183,14 +180,6 @@ def _pick(
         filter_mode="contains", accept_new_options=free, placeholder=here.translate("Chọn…"),
         **intake.tied(one, field, value),
     )  # fmt: skip
-
-
-def periods(day: date) -> list[str]:
-    """The periods that a picker offers, the latest year first; half-years and years before quarters and months."""
-    years = range(day.year + 1, FIRST_YEAR - 1, -1)
-    halves = [f"{year}{part}" for year in years for part in ("-S2", "-S1", "")]
-    quarters = [f"{year}-Q{quarter}" for year in years for quarter in (4, 3, 2, 1)]
-    return halves + quarters + [f"{year}-M{month:02d}" for year in years for month in range(12, 0, -1)]
 
 
 def facts(looked: Any, here: Screen) -> list[str]:
@@ -244,3 +233,40 @@ def questions(one: Taken, looked: Any, desk: Desk, here: Screen) -> None:
         words = _("“{label}” hiểu là “{meaning}” theo câu trả lời lần trước.")
         meaning = meanings.get(answered[label], answered[label])
         st.caption(words.format(label=plain(label, most=60), meaning=plain(meaning)))
+
+
+def nothing_yet(here: Screen) -> None:
+    """What the page is for, before the first file."""
+    _ = here.translate
+    st.info(_("Chưa có tệp nào. Mỗi tệp đi qua năm bước: nhận tệp, hiểu biểu, kiểm tra, xem trước tác động, nạp; "
+              "kho số liệu chỉ thay đổi ở bước cuối."), icon=":material/upload_file:")  # fmt: skip
+
+
+def submission_of(one: Taken) -> str:
+    """The number under which a file is loaded already; empty while it is not."""
+    return str(one["done"]["submission"] if one["done"] else (one["seen"] or {}).get("known", ""))
+
+
+def can_be_previewed(looked: Any) -> bool:
+    """Whether there are rows whose effect can be told: no error is left that nobody may accept."""
+    return looked.understood is not None and looked.understood.table.num_rows > 0 and bool(looked.acceptable)
+
+
+def parts(one: Taken, looked: Any, here: Screen) -> str:
+    """Which step of a file is open: the one that needs a person, until they choose another."""
+    _ = here.translate
+    options = {
+        "understood": _("Hiểu biểu"),
+        "findings": _("Kiểm tra"),
+        "commit": _("Xem trước và nạp"),
+    }
+    asks = bool(looked.labels) or looked.understood is None or looked.understood.table.num_rows == 0
+    needed = "understood" if asks and looked.book is not None else "findings" if looked.errors else "commit"
+    part = one["part"] if one["part"] in options else needed
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.markdown(f"##### {plain(one['name'], most=70)}", width="content")
+        st.segmented_control(
+            _("Bước"), list(options), format_func=options.__getitem__, required=True, label_visibility="collapsed",
+            **intake.tied(one, "part", part),
+        )  # fmt: skip
+    return part

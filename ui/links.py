@@ -47,8 +47,16 @@ SECTIONS: Final = {
     ),
     N_("Dữ liệu"): (
         Place(
+            file="du_lieu/upload.py", path="upload", title=N_("Nạp dữ liệu"), icon=":material/upload_file:",
+            help=N_("Đưa tệp của các đơn vị vào kho: hiểu biểu, kiểm tra, xem trước tác động, nạp."),
+        ),
+        Place(
             file="du_lieu/reporting.py", path="reporting", title=N_("Tình hình nộp"), icon=":material/fact_check:",
             help=N_("Đơn vị nào đã nộp, nộp đúng hạn hay chậm, còn thiếu gì, cần đôn đốc ai."),
+        ),
+        Place(
+            file="du_lieu/history.py", path="history", title=N_("Lịch sử nạp"), icon=":material/history:",
+            help=N_("Mọi lần nạp: ai, lúc nào, thay đổi gì; rút, khôi phục, xem lại số liệu tại một thời điểm."),
         ),
         Place(
             file="du_lieu/catalogue.py", path="catalogue", title=N_("Văn bản và danh mục"), icon=":material/menu_book:",
@@ -56,6 +64,10 @@ SECTIONS: Final = {
         ),
     ),
 }  # fmt: skip
+
+
+LIVE: Final = frozenset({"upload", "history"})
+"""Pages that work on the warehouse as it is now, whatever earlier version of the data the others show."""
 
 
 def pages(translate: Translator) -> dict[str, list[st.Page]]:

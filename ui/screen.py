@@ -23,7 +23,7 @@ BOUNDARIES: Final = {view: f"geo/vietnam_{view}.geojson" for view in ("63", "34"
 class Screen:
     """The reader's side of one run. A run sees one version of the data from its first line to its last.
 
-    `past`: the earlier version that the address names; nothing for the current one.
+    `past`: the earlier version that the address names, which links take along; nothing for the current one.
     """
 
     lang: str
@@ -61,11 +61,14 @@ class Screen:
         return text if loaded is None else f"{text} ({moment(loaded, self.lang)})"
 
 
-def open_screen() -> Screen:
-    """The screen of this run; the frame calls it once, and its version of the data holds for the whole run."""
+def open_screen(*, live: bool = False) -> Screen:
+    """The screen of this run; the frame calls it once, and its version of the data holds for the whole run.
+
+    `live`: the page works on the warehouse as it is now, even where the address names an earlier version.
+    """
     past = asof.named()
     st.session_state["screen_past"] = past
-    st.session_state["screen_snapshot"] = source.current_id() if past is None else past.snapshot_id
+    st.session_state["screen_snapshot"] = source.current_id() if past is None or live else past.snapshot_id
     return screen()
 
 

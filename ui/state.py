@@ -22,6 +22,11 @@ def read(name: str, options: Collection[str], *, default: str) -> str:
     return value if value in options else default
 
 
+def given(name: str) -> str:
+    """A parameter as it stands in the address; empty when it is not there."""
+    return str(st.query_params.get(name, ""))
+
+
 def read_day(name: str, *, default: date) -> date:
     """A day of the address as 2026-11-22, else the default."""
     try:

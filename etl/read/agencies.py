@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl.read.text import clean, fold
+from etl.read.text import clean, fold, words_and_marks
 
 Words = tuple[str, ...]
 
@@ -51,6 +51,7 @@ class Agencies:
     by_code: Mapping[str, Agency]
     names: Mapping[Words, tuple[str, ...]]
     longest: int
+    marks: Mapping[Words, frozenset[Words]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,23 +67,27 @@ def read_agencies(folder: Path) -> Agencies:
     """The list of agencies with names, short names and aliases, from the reference folder."""
     by_code = {row["code"]: _agency(row) for row in _rows(folder / "agencies.csv")}
     names: dict[Words, tuple[str, ...]] = {}
-    for agency in by_code.values():
-        for name in _names_of(agency):
-            _remember(names, name, agency.code)
-    for row in _rows(folder / "agency_aliases.csv"):
-        _remember(names, row["alias"], row["code"])
-    return Agencies(by_code=by_code, names=names, longest=max(map(len, names)))
+    marks: dict[Words, set[Words]] = {}
+    spelled = [(name, agency.code) for agency in by_code.values() for name in _names_of(agency)]
+    spelled += [(row["alias"], row["code"]) for row in _rows(folder / "agency_aliases.csv")]
+    for name, code in spelled:
+        _remember(names, name, code)
+        words = words_and_marks(name)
+        marks.setdefault(tuple(word for word, _ in words), set()).add(tuple(mark for _, mark in words))
+    rightly = {words: frozenset(found) for words, found in marks.items()}
+    return Agencies(by_code=by_code, names=names, longest=max(map(len, names)), marks=rightly)
 
 
 def match_agencies(text: str, agencies: Agencies, *, on: date | None = None) -> Match:
     """The agencies a text names. ``on`` decides between bodies of one name; without it the oldest is meant."""
     printed = _WORD.findall(clean(text))
     words = tuple(fold(word).replace(" ", "") for word in printed)
+    marks = tuple(mark for _, mark in words_and_marks(text))
     codes: dict[str, None] = {}
     leftover: list[str] = []
     at = 0
     while at < len(words):
-        length = _longest_name(words[at : at + agencies.longest], agencies)
+        length = _longest_name(words[at : at + agencies.longest], marks[at : at + agencies.longest], agencies)
         if length:
             bearers = agencies.names[words[at : at + length]]
             if bearers:
@@ -97,8 +102,16 @@ def match_agencies(text: str, agencies: Agencies, *, on: date | None = None) -> 
     )
 
 
-def _longest_name(words: Words, agencies: Agencies) -> int:
-    return next((length for length in range(len(words), 0, -1) if words[:length] in agencies.names), 0)
+def _longest_name(words: Words, marks: Words, agencies: Agencies) -> int:
+    return next((n for n in range(len(words), 0, -1) if _is_name(words[:n], marks[:n], agencies)), 0)
+
+
+def _is_name(words: Words, marks: Words, agencies: Agencies) -> bool:
+    """Whether words are a name, each with its marks or without any: "Sở Ngoại vũ" is a slip to ask about."""
+    if words not in agencies.names:
+        return False
+    spelled = [one for one in agencies.marks.get(words, ()) if any(one)]
+    return not spelled or any(all(mark in ("", right) for mark, right in zip(marks, one, strict=True)) for one in spelled)
 
 
 def _bearer(codes: tuple[str, ...], agencies: Agencies, on: date | None) -> str:

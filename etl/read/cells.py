@@ -108,7 +108,8 @@ def read_book(path: Path, *, limits: Limits | None = None) -> Book:
             readings.enter_context(Reading(*look, limits=limits)) for look in _second_look(place, file_type, marked)
         ]
         told = reading.result()
-        told, lines = (told["sheets"], told["lines"]) if file_type == "docx" else (told, ())
+        lines = told["lines"] if file_type == "docx" else []
+        told = told["sheets"] if file_type == "docx" else told
         findings += tuple(Finding(**finding) for one in told for finding in one.pop("findings", ()))
         sheets = {one.pop("number"): _sheet(Path(folder), one) for one in told}
         seen = [one for look in looks for one in look.result()]

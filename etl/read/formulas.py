@@ -8,6 +8,7 @@ circle, or a cell whose own value is not known leaves it without a result: nothi
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ STEPS = 3_000_000
 _DEEPEST = 32
 # A piece of a formula takes as long as this many cells.
 _PIECE = 10
+# The sum of our own forms, blank as long as nothing is filled in.
+_SUM_OR_BLANK = re.compile(r'=?IF\(COUNT\(([^()]+)\)=0,"",(SUM\(\1\))\)')
 _KINDS = tuple(Kind)
 _UNKNOWN: Cell = ("", Kind.FORMULA)
 _NOT_KNOWN = (Kind.FORMULA, Kind.ERROR)
@@ -130,7 +133,8 @@ class _Book:
     def _read(self, place: Place) -> tuple[Token, ...]:
         text = self._formulas[place].text
         if text not in self._pieces:
-            self._pieces[text] = pieces(text)
+            blank = _SUM_OR_BLANK.fullmatch(text)
+            self._pieces[text] = pieces(blank[2] if blank else text)
             self._steps -= _PIECE * len(self._pieces[text])
         return self._pieces[text]
 
@@ -141,9 +145,15 @@ class _Book:
             if len(tokens) == 1 and isinstance(tokens[0], Area):
                 cell = _single(tokens[0], self._cells(tokens[0], place))
                 return ("0", Kind.NUMBER) if cell[1] == Kind.EMPTY else cell
+            if _SUM_OR_BLANK.fullmatch(self._formulas[place].text) and not self._has_figures(tokens, place):
+                return "", Kind.EMPTY
             return _written(_Sum(tokens, lambda area: self._cells(area, place)).value()), Kind.NUMBER
         except (_Unanswered, ArithmeticError, ValueError):
             return _UNKNOWN
+
+    def _has_figures(self, tokens: Sequence[Token], place: Place) -> bool:
+        areas = [token for token in tokens if isinstance(token, Area)]
+        return any(cell[1] == Kind.NUMBER for area in areas for cell in self._cells(area, place))
 
     def _where(self, area: Area, place: Place) -> tuple[int, tuple[int, int, int, int]]:
         """The sheet (-1 when there is none) and the corners, as they stand for the formula at this place."""

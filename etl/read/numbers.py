@@ -119,7 +119,7 @@ def _read_distinct(
     read: dict[str, _Read] = {}
     figures = []
     for text in texts:
-        mark = _mark(text)
+        mark = mark_of(text)
         if mark is None:
             figures.append(text)
         else:
@@ -208,14 +208,31 @@ _ELLIPSIS = re.compile(r"…+|\.{2,}")
 _NOT_APPLICABLE = frozenset("xX×")
 
 
-def _mark(text: str) -> Mark | None:
-    """The mark of the statistics office that the text is, if it is one."""
+# What people write in place of the marks of the statistics office.
+_IN_WORDS: Mapping[str, Mark] = {
+    "khong phat sinh": "NP",
+    "khong co phat sinh": "NP",
+    "chua phat sinh": "NP",
+    "chua co so lieu": "M",
+    "khong co so lieu": "M",
+    "chua bao cao": "M",
+    "chua co bao cao": "M",
+    "chua tong hop": "M",
+    "chua thong ke": "M",
+    "chua cap nhat": "M",
+    "chua gui": "M",
+    "khong ap dung": "NA",
+}
+
+
+def mark_of(text: str) -> Mark | None:
+    """The mark of the statistics office that the text is or says, if it is one."""
     bare = "".join(text.split())
     if bare == "" or _ELLIPSIS.fullmatch(bare):
         return "M"
-    if _DASHES.fullmatch(bare) or fold(text) == "khong phat sinh":
+    if _DASHES.fullmatch(bare):
         return "NP"
-    return "NA" if bare in _NOT_APPLICABLE else None
+    return "NA" if bare in _NOT_APPLICABLE else _IN_WORDS.get(fold(text))
 
 
 _PLAIN = re.compile(r"\d+")

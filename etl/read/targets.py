@@ -63,7 +63,7 @@ _BEFORE: Sequence[tuple[str, str]] = (
 _NOUNS: Sequence[tuple[Measure, str]] = (
     ("attendances", r"luot nguoi|luot lao dong|luot"),
     ("persons", r"nguoi lao dong|lao dong|nguoi|ld"),
-    ("enterprises", r"doanh nghiep|don vi|dn"),
+    ("enterprises", r"doanh nghiep ?[,/] ?don vi|don vi ?[,/] ?doanh nghiep|doanh nghiep|don vi|dn"),
 )
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000}
 _NUMBER = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d[\d.,]*\d|\d"

@@ -31,8 +31,8 @@ class Column:
 class Cells(Protocol):
     """The visible cells of a sheet, as ``etl.understand.grid.Grid`` has them."""
 
-    words: Vocabulary
-
+    @property
+    def words(self) -> Vocabulary: ...
     @property
     def texts(self) -> list[list[str]]: ...
     def head_text(self, row: int, column: int) -> str: ...
@@ -76,6 +76,8 @@ def _use(
         return "code"
     if label == "status":
         return "status"
+    if role == "note":
+        return "aside"
     if texts > figures:
         if label == "measure" or _all_measures(cells, index, body):
             return "measure"
@@ -108,7 +110,7 @@ def _use(
 
 def _all_measures(cells: Cells, index: int, body: Sequence[int]) -> bool:
     texts = {cells.texts[row][index] for row in body if cells.texts[row][index]}
-    return bool(texts) and all(cells.words.read(text).facets.keys() == _MEASURE_ONLY for text in texts)
+    return bool(texts) and all((read := cells.words.read(text)).facets.keys() == _MEASURE_ONLY and read.clear for text in texts)
 
 
 def _counts_up(cells: Cells, index: int, body: Sequence[int]) -> bool:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from etl.findings import Finding
 from etl.places import Places
 from etl.read.dates import parse_date
-from etl.read.periods import Period, find_periods, parse_period, period_bounds
+from etl.read.periods import Basis, Period, find_periods, parse_period, period_bounds
 from etl.read.text import clean
 from etl.understand.phrases import AS_OF, DATE, GENERIC, Vocabulary, completed
 from etl.understand.sender import SIGNED, Line, Said, sender, spaced
@@ -41,7 +41,7 @@ class Context:
 
     unit: Said | None = None
     period: Said | None = None
-    basis: str = "in_period"
+    basis: Basis = "in_period"
     as_of: Said | None = None
     document: Said | None = None
     facets: Mapping[str, str] = field(default_factory=dict)
@@ -117,7 +117,7 @@ def _day(as_of: Said | None) -> date | None:
 
 def _period(
     lines: Sequence[Line], as_of: Said | None, *, sheet: str, file: str, given: str | None, findings: list[Finding]
-) -> tuple[Said | None, str]:
+) -> tuple[Said | None, Basis]:
     """The one period, narrowed where one source is part of the other ("năm 2024" on sheet "S1")."""
     sources: list[tuple[Said, Period]] = []
     if given and (period := parse_period(given)):

@@ -17,8 +17,9 @@ from etl.lists import Lists
 from etl.read.cells import Sheet
 from etl.read.numbers import NumberColumn, read_numbers
 from etl.read.periods import Period
+from etl.understand.columns import Column
 from etl.understand.context import Context
-from etl.understand.grid import Block, Column, Grid
+from etl.understand.grid import Block, Grid
 from etl.understand.outline import Outline, Row
 from etl.understand.when import When, standing
 
@@ -74,6 +75,8 @@ class Assembler:
     """Category -> the category that contains it."""
     directions: Mapping[str, tuple[str, ...]]
     """Category -> the directions that it has, the usual one first."""
+    of_children: frozenset[str] = frozenset()
+    """Categories whose persons are children by definition."""
     found: Figures = field(default_factory=Figures)
     when: When = field(init=False)
 
@@ -179,6 +182,9 @@ class Assembler:
         facets = dict(self.context.facets)
         mine = {name: code for name, code in row.facets.items() if name not in NO_COORDINATE}
         heads = {name: code for name, code in column.meaning.facets.items() if name not in NO_COORDINATE}
+        if heads.get("category") in self.of_children and heads.get("population_group") == "children":
+            heads.pop("population_group")  # "Nhận con nuôi (trẻ em)" says what is counted
+            heads.setdefault("measure", "children")
         for name in mine.keys() & heads.keys():
             agreed = self._agreed(name, mine[name], heads[name], row)
             if agreed is None:

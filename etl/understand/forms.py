@@ -19,11 +19,12 @@ from etl.read.cells import Book, Sheet
 from etl.read.text import fold
 from etl.reference import Reference
 from etl.rows import TYPES
-from etl.understand.context import Context, Line, read_context
+from etl.understand.context import Context, read_context
 from etl.understand.figures import Assembler, Figures, rows_of
 from etl.understand.grid import MOST_CELLS, Block, Grid
 from etl.understand.outline import Outline, Reader
 from etl.understand.phrases import Subject, Vocabulary, region_names
+from etl.understand.sender import Line
 from etl.understand.totals import check_totals
 
 SUBJECTS: Mapping[Subject, str] = {"migration": "migration_statistics", "labour": "labour_results"}
@@ -176,7 +177,8 @@ class FormReader:
         outline = reader.outline()
         assembler = Assembler(
             grid=grid, block=block, outline=outline, context=context, contract=contract, lists=self.lists,
-            parents=self.parents, directions=self.directions,
+            parents=self.parents,
+            of_children=self.of_children, directions=self.directions,
         )  # fmt: skip
         return outline, assembler.figures()
 
@@ -253,7 +255,7 @@ def _leaning(subject: Subject, context: Context, outline: Outline, figures: Figu
     title = fold(f"{context.title} {book.path.stem}")
     codes = [fact.coordinates for fact in figures.facts]
     if not codes:
-        return 0
+        return int(bool((_RESULTS_TITLE if subject == "labour" else _MIGRATION_TITLE).search(title)))
     if subject == "labour":
         short = any("-M" in c["time_period"] or "-Q" in c["time_period"] for c in codes)
         parts = any(c["sub_area"] != "_T" for c in codes) or len({c["indicator"] for c in codes}) > 1

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from etl.read.cells import Sheet
 from etl.read.kind import Kind
+from etl.read.numbers import mark_of
 from etl.read.text import fold
 from etl.understand.columns import Column, Use, columns_of
-from etl.understand.context import Line
 from etl.understand.phrases import Meaning, Vocabulary
+from etl.understand.sender import Line
 
 # More cells than this are no form that a person laid out.
 MOST_CELLS = 400_000
@@ -90,7 +91,7 @@ class Grid:
         if not text and kind not in (Kind.ERROR, Kind.FORMULA):
             return False
         if kind == Kind.TEXT:
-            return bool(_FIGURE.fullmatch(text)) or fold(text) == "khong phat sinh"
+            return bool(_FIGURE.fullmatch(text)) or mark_of(text) is not None
         return True
 
     def is_year(self, row: int, column: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from etl.findings import Finding
 from etl.places import Places
@@ -20,6 +21,8 @@ _SUB_AREA = re.compile(
     r"(?:huyen|h|thi xa|tx|thanh pho|tp|quan|q|xa|phuong|p|thi tran|tt|dac khu|dk|x)\b(?! truc thuoc)", re.ASCII
 )
 _OFFICE_OF = re.compile(r"^(?:công an|ca|sở [\w\s,-]+?|ubnd)\s+(?=tỉnh|thành phố|tp)", re.IGNORECASE)
+# A label column with so large a share of blanks is one whose texts hold for the rows below them.
+_BLANKS = 0.3
 # Heads that say beyond doubt what their column names, whatever its texts look like.
 _CERTAIN = frozenset({"period", "direction", "group", "country", "stock", "document", "edition", "basis"})
 _BY_CONTENT = {"population_group": "group", "country": "country", "direction": "direction"}
@@ -91,9 +94,18 @@ class Labels:
                 for later in [at for at in last if at >= column.index]:
                     last.pop(later)
                 last[column.index] = texts[column.index] = text
-            elif column.index in last and column.index < deepest:
+            elif column.index in last and column.index < deepest and column.index in self._spanning:
                 texts[column.index] = last[column.index]
         return texts
+
+    @cached_property
+    def _spanning(self) -> frozenset[int]:
+        """Label columns whose text is written once for several rows; elsewhere a blank is a blank."""
+        return frozenset(
+            column.index
+            for column in self.block.of("label", "code")
+            if sum(not self.grid.texts[row][column.index] for row in self.block.body) >= _BLANKS * len(self.block.body)
+        )
 
     def _broken(self, labels: Sequence[Column]) -> dict[int, int]:
         """Rows whose label goes on in the next row, which has nothing else: row -> next row."""
@@ -196,6 +208,8 @@ class Labels:
         whole = meaning.role == "total" and not meaning.unknown
         if not alone and hint in ("group", "country") and (whole or fold(text) in ("tat ca", "chung")):
             return Meaning(facets={"population_group": "total"} if hint == "group" else {"country": "_T"})
+        if hint == "country" and (country := self.words.country(text)):
+            return Meaning(facets={"country": country}, enumerator=meaning.enumerator)
         if hint == "direction" and len(told := {k: v for k, v in meaning.facets.items() if k == "direction"}) == 1:
             return Meaning(facets=told, enumerator=meaning.enumerator)
         if meaning.role in ("total", "country") and not meaning.unknown:

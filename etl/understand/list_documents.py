@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"[/-]([^\W\d_]+)")
+_LATELY = date(2025, 12, 31)
 _USES = ("document", "kind", "issued_on", "issuer", "ref_area", "signer", "subject", "parent")
 
 
@@ -148,6 +149,8 @@ class DocumentList:
             answer = self.titles.lists.places.resolve(cell.text, day)
             if answer.key is None and self.titles.lists.places.resolve(without_numbering(cell.text), day).key:
                 answer = self.titles.lists.places.resolve(without_numbering(cell.text), day)
+            if answer.key is None and _is_central(cell.text):
+                return COUNTRY
             if answer.finding:
                 self._at(answer.finding, cell.name, **answer.args)
             return answer.key
@@ -155,13 +158,13 @@ class DocumentList:
             if finding:
                 self._at(finding, key, **args)
             return unit
-        words = fold(issuer)
-        if any(
-            words == fold(one) or words.startswith(f"{fold(one)} ") for one in list_words()["central_issuers"]["words"]
-        ):
+        if _is_central(issuer):
             return COUNTRY
+        if issuer and day is None and any(units_in(issuer, _LATELY, self.titles.lists.places)):
+            self._at("unit_ambiguous", key, unit=issuer)  # a name without a day may mean several units
+            return None
         who = self._title(day)
-        if who.key is None:
+        if who.key is None or (issuer and "@" not in who.key):
             self._at(
                 "value_missing",
                 cell.name if "ref_area" in self.columns else key,
@@ -193,6 +196,12 @@ class DocumentList:
 
     def _at(self, code: str, cell: str | None, **args: object) -> None:
         self.findings.append(Finding(code=code, sheet=self.sheet, cell=cell, args=args))
+
+
+def _is_central(text: str) -> bool:
+    words = fold(text)
+    known = (fold(one) for one in list_words()["central_issuers"]["words"])
+    return any(words == one or words.startswith(f"{one} ") for one in known)
 
 
 def _number_and_day(text: str) -> tuple[str, date | None]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from etl.datasets.reports_received import CONTRACT
@@ -15,88 +14,18 @@ from etl.read.kind import Kind
 from etl.read.periods import Period, find_periods, parse_period, period_bounds
 from etl.read.taskgrid import PrintedRow
 from etl.read.text import clean, fold
-from etl.understand.list_table import Cell, Heads, ListTable
+from etl.understand.list_table import Cell, ListTable
 from etl.understand.list_titles import Titles, period_of
-from etl.understand.list_words import list_words, phrase_in, phrase_whole, use_of, without_numbering
+from etl.understand.list_words import list_words, phrase_in, phrase_whole, without_numbering
 from etl.understand.phrases import DATE
+from etl.understand.report_columns import Across, ReportColumns, with_year
 from etl.understand.sender import Line
 
 _DAY = re.compile(rf"(?<!\d)(?:{DATE})(?!\d)", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![\w/])\d+[\w.]*/[^\W\d_][\w&./-]*")
 _LIKE_DAY = re.compile(rf"\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{2,4}}|{DATE}", re.IGNORECASE)
 _BLANK = re.compile(r"[-–—…._\s]*|0")
-_ACROSS = (None, "received_on", "document", "note", "status", "letter_day")
 _HALF_WITHOUT_SIDE = re.compile(r"\b(?:0?6|sau) ?(?:thang|t)\b(?! ?(?:dau|cuoi))")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Across:
-    """A column of one duty and period: its heads tell them as far as they do; ``use`` is what its cells hold."""
-
-    column: int
-    use: str
-    duty: str | None
-    heads: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReportColumns:
-    """Columns by use, those laid out across, and those that are not loaded."""
-
-    of: Mapping[str, int]
-    across: tuple[Across, ...]
-    extra: tuple[int, ...]
-
-    def get_received(self) -> int | None:
-        """The column of the day of receipt."""
-        return self.of.get("received_on")
-
-
-def fits_reports(heads: Heads) -> int:
-    """How many columns of a register these heads name; 0 where they do not make one."""
-    laid = report_columns(heads)
-    days = [one for one in laid.across if one.use == "received_on"]
-    if "received_on" in laid.of or days or {"letter_day", "document"} <= set(laid.of):
-        told = {"ref_area"} <= set(laid.of) or {"duty", "time_period"} <= set(laid.of)
-        return (len(laid.of) + len(laid.across)) * bool(told)
-    return 0
-
-
-def report_columns(heads: Heads) -> ReportColumns:
-    """What each column of a register is for."""
-    of: dict[str, int] = {}
-    across: list[Across] = []
-    extra: list[int] = []
-    for column, path in heads.items():
-        leaf = use_of(path[-1], "reports")
-        duty = _duty_in(path)
-        timed = any(_names_period(head) for head in path)
-        if (duty or timed) and leaf in _ACROSS:
-            across.append(Across(column=column, use=leaf or "received_on", duty=duty, heads=path))
-            continue
-        use = leaf or use_of(" ".join(path), "reports")
-        if use is None:
-            extra.append(column)
-        elif use not in ("due", "earlier", "number"):
-            of.setdefault(use, column)
-    return ReportColumns(of=of, across=tuple(across), extra=tuple(extra))
-
-
-def _duty_in(path: Sequence[str]) -> str | None:
-    for head in reversed(path):
-        found = phrase_in(head, "duties") or ({head} if head in list_words()["duties"] else set())
-        if len(found) == 1:
-            return next(iter(found))
-    return None
-
-
-def _names_period(head: str) -> bool:
-    return bool(_with_year(head, 2000) or find_periods(head))
-
-
-def _with_year(text: str, year: int) -> Period | None:
-    """The period of a text that may leave the year to its surroundings ("6 tháng đầu năm")."""
-    return parse_period(text) or parse_period(f"{text} {year}") or parse_period(f"{text} năm {year}")
 
 
 class ReportList:
@@ -121,21 +50,23 @@ class ReportList:
         rows: list[dict[str, object]] = []
         for row in self.table.body:
             rows += self._receipts(row)
-        if self.columns.get_received() is None and rows and not self.columns.across:
+        if self.columns.received() is None and rows and not self.columns.across:
             self.findings.append(Finding(code="received_by_letter_day", sheet=self.sheet))
         return rows, self.findings
 
     def is_register(self) -> bool:
         """Whether days stand where the heads promise them, and not figures; a day of a letter needs a duty as well."""
         days = [one.column for one in self.columns.across if one.use == "received_on"]
-        if (received := self.columns.get_received()) is not None:
+        if (received := self.columns.received()) is not None:
             days.append(received)
         if not days:
             days = [column for use in ("letter_day", "document") if (column := self.columns.of.get(use)) is not None]
             if self.duty is None and "duty" not in self.columns.of:
                 return False
         cells = [cell for row in self.table.body for column in days if (cell := self.table.cell(row, column)).text]
-        return any(cell.kind == Kind.DATE or _LIKE_DAY.search(cell.text) for cell in cells)
+        told = [cell for cell in cells if not _is_not_sent(clean(cell.text))]
+        days_told = sum(cell.kind == Kind.DATE or bool(_LIKE_DAY.search(cell.text)) for cell in told)
+        return 0 < len(told) <= 2 * days_told
 
     # -- what the title says ----------------------------------------------------------------------------------------
 
@@ -180,9 +111,9 @@ class ReportList:
 
     def _receipt(self, row: PrintedRow) -> list[dict[str, object]]:
         get = self.columns.of.get
-        day_cell = self.table.cell(row, self.columns.get_received())
+        day_cell = self.table.cell(row, self.columns.received())
         letter = self.table.cell(row, get("document"))
-        if self.columns.get_received() is None:
+        if self.columns.received() is None:
             day_cell = letter_day if (letter_day := self.table.cell(row, get("letter_day"))).text else letter
         unit = self.table.cell(row, get("ref_area"))
         if not day_cell.text and not letter.text and self._section(row):
@@ -264,7 +195,7 @@ class ReportList:
         return True
 
     def _with_year(self, text: str) -> Period | None:
-        return _with_year(without_numbering(text), self.period.start.year) if self.period else None
+        return with_year(without_numbering(text), self.period.start.year) if self.period else None
 
     def _duty(self, row: PrintedRow) -> str | None:
         text = self.table.cell(row, self.columns.of.get("duty")).text
@@ -306,7 +237,7 @@ class ReportList:
             self._at("value_missing", cell.name, column=CONTRACT.column("ref_area").label_vi)
             return None
         answer = self._who(cell.text, day)
-        if answer.finding and (day is not None or answer.key is None):
+        if answer.finding and not (answer.finding == "unit_ambiguous" and day is None):
             self._at(answer.finding, cell.name, **answer.args)
         return answer.key
 
@@ -317,6 +248,8 @@ class ReportList:
             if answer.key is None and answer.finding != "unit_not_yet":
                 agency = self.titles.lists.agencies.resolve(said, day)
                 answer = agency if agency.key else answer
+            if answer.key is None and (province := self.titles.department_of(said, day)):
+                answer = Answer(key=province)
             if answer.key is not None:
                 return answer
             first = first or answer

@@ -19,6 +19,10 @@ _HOW_FAR = re.compile(
     r"\s*(?:(?:khối lượng|công việc|tiến độ|nhiệm vụ)\b[^,;.()]*)?(?=\s*(?:$|[,;.()]))",
     re.IGNORECASE,
 )
+# "70-80%" and "trên 80%" name no one percentage.
+_BOUND = re.compile(
+    r"\d\s*%?\s*(?:[-–]|đến)\s*\d+\s*[%％]|(?:trên|dưới|hơn|gần|tối thiểu|ít nhất|[<>≥≤])\s*\d", re.IGNORECASE
+)
 _ENDS_CLAUSE = re.compile(r"\s*(?:$|[,;:.()\[\]–—/-])")
 
 
@@ -57,6 +61,8 @@ def read_state(text: str) -> State | None:
 
 def percent_in_words(text: str) -> float | None:
     """The one percentage that tells how far the task itself is; None when there is none, or several."""
+    if _BOUND.search(text):
+        return None
     found = {float(match[1].replace(",", ".")) for match in _HOW_FAR.finditer(clean(text))}
     only = next(iter(found)) if len(found) == 1 else None
     return only if only is not None and only <= 100 else None

@@ -115,10 +115,11 @@ def _table(sheet: Sheet, first: int, end: int) -> ListTable:
             continue
         if _repeats(row, head_rows):
             ended = False
-        elif ended or _ends(row, bool(body)):
+        elif _ends(row, bool(body)) or (ended and not _numbered(row)):
             ended = True
             after.append(row)
         else:
+            ended = False
             body.append(row)
     return ListTable(
         sheet=sheet,
@@ -133,8 +134,12 @@ def _table(sheet: Sheet, first: int, end: int) -> ListTable:
 
 def _ends(row: PrintedRow, begun: bool) -> bool:
     filled = [text for text in row.texts if text]
-    numbered = row.texts[0][:1].isdigit() and len(row.texts[0]) < 12
-    return begun and len(filled) <= _FEW and not numbered and any(is_below(text) for text in filled)
+    return begun and len(filled) <= _FEW and not _numbered(row) and any(is_below(text) for text in filled)
+
+
+def _numbered(row: PrintedRow) -> bool:
+    """Whether a row of the list begins here: a number and words behind it."""
+    return row.texts[0][:1].isdigit() and len(row.texts[0]) < 20 and any(row.texts[1:])
 
 
 def _repeats(row: PrintedRow, head_rows: Sequence[PrintedRow]) -> bool:

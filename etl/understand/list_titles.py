@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from etl.findings import Finding
 from etl.lists import Lists
@@ -15,12 +16,13 @@ from etl.read.text import clean, fold
 from etl.reference import Reference
 from etl.understand.list_codes import known_documents
 from etl.understand.phrases import DATE
-from etl.understand.sender import SIGNED, Line, Said, sender
+from etl.understand.sender import SIGNED, Line, Said, sender, units_in
 from warehouse.units import COUNTRY
 
 _NUMBER = re.compile(
     r"(?<![\w/])(\d+[\w.]*)\s*/\s*([^\W\d_][\w&]*(?:\s*[-–./]\s*[^\W\d_][\w&]*)*)|(?<![\w/])(\d+-[A-ZĐ]{2}/[A-Z]{2})\b"
 )
+_SHORT = re.compile(r"\b(quyết định|qđ|kế hoạch|kh)\s*(?:số\s*:?\s*)?(\d{1,4})(?!\s*[/\d.-])", re.IGNORECASE)
 _KIND = re.compile(
     r"(?:quyết định|kế hoạch|chương trình(?: hành động)?|đề án|nghị quyết|chỉ thị|\bqđ|\bkh)"
     r"(?:\s+(?:số|hành động|triển khai))*\s*:?\s*$",
@@ -54,8 +56,12 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 _AROUND = re.compile(
-    r"\b(?:cac|nhiem vu|theo|tai|cua|thuoc|thuc hien|trien khai|trong|viec|tinh hinh|ket qua|tien do|quyet dinh|ke hoach"
-    r"|nghi quyet|chi thi|chuong trinh|hanh dong|de an|so|giao|phu luc|van ban|ban hanh kem)\b"
+    r"\b(?:cac|nhiem vu|theo|tai|cua|thuoc|thuc hien|trien khai|trong|viec|tinh hinh|ket qua|tien do|quyet dinh"
+    r"|ke hoach|nghi quyet|chi thi|chuong trinh|hanh dong|de an|so|giao|phu luc|van ban|ban hanh kem)\b"
+)
+_NEXT = re.compile(
+    r"(?:\s+và|[,;–-])?\s*(?:phương hướng|nhiệm vụ trọng tâm|nhiệm vụ, giải pháp|dự kiến|kế hoạch công tác)\b",
+    re.IGNORECASE,
 )
 _SPAN = re.compile(
     r"(?:giai đoạn|thời kỳ)\s*:?\s*(?:từ\s*)?\d{4}\s*(?:[-–—]|đến)\s*\d{4}|đến năm \d{4}|\b\d{4}\s*[-–—]\s*\d{4}\b",
@@ -111,19 +117,47 @@ class Titles:
             return None
         return self.lists.agencies.resolve(row["code"], day).key
 
+    def department_of(self, text: str, day: date | None) -> str | None:
+        """The province whose department a text names ("Sở Ngoại vụ tỉnh Nghệ An")."""
+        found = {key for key, *_ in units_in(text, day, self.lists.places)} if _DEPARTMENT.match(text) else set()
+        return found.pop() if len(found) == 1 else None
+
     def department(self, text: str) -> str:
         """The name of a department or a district that a whole text is, as the list of agencies writes it."""
         row = self._agencies.get(fold(text))
+        if row is not None and row["kind"] in ("ubnd_tinh", "nhom"):
+            return ""
         if row is not None and row["level"] == "tinh":
             return row["name_vi"]
         return clean(text) if _DEPARTMENT.match(text) and len(text) < 90 else ""
 
 
+def as_known(number: str) -> str:
+    """The number of a document as the list of documents spells it ("402/QĐ-TTG" in a title of capitals)."""
+    return _spellings().get(fold(number), number)
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    return {fold(document): document for document in known_documents()}
+
+
+def _short(text: str) -> list[tuple[str, int, int]]:
+    """Documents named without their letters ("Quyết định 402"), where only one that is known can be meant."""
+    found = []
+    for match in _SHORT.finditer(text):
+        letters = {"quyet dinh": "QĐ", "qd": "QĐ", "ke hoach": "KH", "kh": "KH"}[fold(match[1])]
+        meant = [one for one in known_documents() if one.startswith(f"{match[2]}/{letters}")]
+        if len(meant) == 1:
+            found.append((meant[0], match.start(2), match.end(2)))
+    return found
+
+
 def documents_named(text: str) -> list[tuple[str, int, int]]:
     """The plans and decisions a text names, with where each stands; numbers of letters and its own number are none."""
-    found = []
+    found = _short(text)
     for match in _NUMBER.finditer(text):
-        number = re.sub(r"\s*([-–./])\s*", r"\1", match[3] or f"{match[1]}/{match[2]}").rstrip(".-")
+        number = as_known(re.sub(r"\s*([-–./])\s*", r"\1", match[3] or f"{match[1]}/{match[2]}").rstrip(".-"))
         before = text[: match.start()]
         plan = bool(_KIND.search(before))
         if _OWN.match(before) or (_LETTER.search(before) and number not in known_documents()):
@@ -230,7 +264,7 @@ def period_of(lines: Sequence[Line]) -> Period | None:
         period
         for line in lines
         if not _SIGNED.match(line.text)
-        for period in find_periods(_SPAN.sub(" ", _without_numbers(line.text)))
+        for period in find_periods(_SPAN.sub(" ", _reported(_without_numbers(line.text))))
         if len(period.time_period) < 10
     ]
     distinct = {(period.start, period.end): period for period in found}
@@ -240,6 +274,14 @@ def period_of(lines: Sequence[Line]) -> Period | None:
         if all(other.start <= one.start and one.end <= other.end for other in distinct.values())
     ]
     return narrow[0] if len(narrow) == 1 else None
+
+
+def _reported(text: str) -> str:
+    """A title without what is planned next: "6 tháng đầu năm, phương hướng 6 tháng cuối năm 2025" is of the first."""
+    if found := _NEXT.search(text):
+        years = re.findall(r"\b20\d\d\b", text[: found.start()]) or re.findall(r"\b20\d\d\b", text)
+        return f"{text[: found.start()].rstrip(' ,;-–')} {years[0]}" if years else text
+    return text
 
 
 def last_day_of(code: str) -> date | None:

@@ -14,6 +14,7 @@ WORDS_FILE = Path(__file__).with_name("list_words.toml")
 _IN_BRACKETS = re.compile(r"\([^)%％]*\)|\[[^\]%％]*\]")
 _PERCENT = re.compile(r"[%％]")
 _NUMBERED = re.compile(r"^\s*\(?(?:[IVXivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Za-zĐđ])\s*[.):/-]\s+|^\s*[-–—+*•]\s*")
+_REMARK = re.compile(r"\*|\(\*|\(1\)|(?:nguồn|ghi chú|lưu ý|xác nhận|kiểm tra|tổng hợp)\s*:", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_HEAD = 120
 
@@ -76,7 +77,7 @@ def without_numbering(text: str) -> str:
 
 def is_below(text: str) -> bool:
     """Whether a text belongs to what stands below a list: who made it, who signs, notes, sums."""
-    return text.startswith(("*", "(*", "(1)")) or bool(_below().fullmatch(fold(text)))
+    return bool(_REMARK.match(text)) or bool(_below().fullmatch(fold(text)))
 
 
 @cache

@@ -5,7 +5,7 @@ What no column says, the lines around a list tell; where neither does, a finding
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -21,18 +21,16 @@ from etl.rows import TYPES
 from etl.understand.forms import Interpretation, Region
 from etl.understand.grid import MOST_CELLS
 from etl.understand.list_documents import DocumentList, document_uses, fits_documents
-from etl.understand.list_reports import ReportList, fits_reports, report_columns
+from etl.understand.list_reports import ReportList
 from etl.understand.list_table import Heads, ListTable, find_list, outside_lines
 from etl.understand.list_titles import Titles
 from etl.understand.progress import ProgressList
+from etl.understand.progress_across import fits_across, side_by_side
 from etl.understand.progress_columns import fits_progress, listed_extra, progress_columns
+from etl.understand.report_columns import fits_reports, report_columns
 from etl.understand.sender import Line
 
-FITS: dict[str, Callable[[Heads], int]] = {
-    "task_progress": fits_progress,
-    "reports_received": fits_reports,
-    "documents": fits_documents,
-}
+Fits = Callable[[Heads], int]
 
 
 @dataclass(kw_only=True)
@@ -54,7 +52,7 @@ class ListReader:
         self, book: Book, *, unit: str | None, period: str | None, dataset: str | None
     ) -> list[Interpretation]:
         """Every contract under which the book holds a list, the one with most columns known first."""
-        wanted = {name: fits for name, fits in FITS.items() if dataset in (None, name)}
+        wanted = {name: fits for name, fits in self._fits().items() if dataset in (None, name)}
         found: list[tuple[int, Interpretation]] = []
         for name, fits in wanted.items():
             read = self._read(book, name, fits, unit, period)
@@ -69,9 +67,15 @@ class ListReader:
         found.sort(key=lambda one: (bool(one[1].errors), -one[0]))
         return [reading for _, reading in found]
 
-    def _read(
-        self, book: Book, name: str, fits: Callable[[Heads], int], unit: str | None, period: str | None
-    ) -> _Found:
+    def _fits(self) -> Mapping[str, Fits]:
+        knows = self.lists.places.knows
+        return {
+            "task_progress": lambda heads: fits_progress(heads) or fits_across(heads, knows),
+            "reports_received": fits_reports,
+            "documents": fits_documents,
+        }
+
+    def _read(self, book: Book, name: str, fits: Fits, unit: str | None, period: str | None) -> _Found:
         titles: Titles | None = None
         found = _Found()
         cover = [Line(text=text, cell="") for text in book.lines]
@@ -88,12 +92,13 @@ class ListReader:
 
     def _add(self, found: _Found, name: str, table: ListTable, titles: Titles, cover: Sequence[Line]) -> None:
         if name == "task_progress":
-            columns = progress_columns(table)
-            if columns is None:
-                return
-            rows, findings = ProgressList(table, columns, titles, cover).read()
-            uses = {**{at: use for use, at in columns.of.items()}, **dict.fromkeys(columns.ticks, "status")}
-            left_out = [("earlier_period", columns.earlier), ("extra_column", columns.extra)]
+            for reporter, part in side_by_side(table, self.lists.places.knows):
+                columns = progress_columns(part)
+                if columns is None:
+                    return
+                rows, findings = ProgressList(part, columns, titles, cover, reporter=reporter).read()
+                uses = {**{at: use for use, at in columns.of.items()}, **dict.fromkeys(columns.ticks, "status")}
+                self._keep(found, part, rows, findings, uses, earlier=columns.earlier, extra=columns.extra)
         elif name == "reports_received":
             laid = report_columns(table.heads)
             register = ReportList(table, laid, titles, cover)
@@ -101,17 +106,30 @@ class ListReader:
                 return
             rows, findings = register.read()
             uses = {**{at: use for use, at in laid.of.items()}, **{one.column: one.use for one in laid.across}}
-            left_out = [("extra_column", laid.extra)]
+            self._keep(found, table, rows, findings, uses, extra=laid.extra)
         else:
             uses = document_uses(table.heads)
             rows, findings = DocumentList(table, uses, titles, cover).read()
-            left_out = [("extra_column", tuple(at for at in table.heads if at not in uses))]
+            self._keep(found, table, rows, findings, uses, extra=[at for at in table.heads if at not in uses])
+
+    def _keep(
+        self,
+        found: _Found,
+        table: ListTable,
+        rows: Sequence[dict[str, object]],
+        findings: Sequence[Finding],
+        uses: Mapping[int, str],
+        *,
+        extra: Sequence[int],
+        earlier: Sequence[int] = (),
+    ) -> None:
+        """Add what was read of one table: its rows, what was found, the columns that were left out, its region."""
         found.rows += rows
-        for code, lost in left_out:
+        for code, lost in (("earlier_period", earlier), ("extra_column", extra)):
             for at, head in listed_extra(lost, table):
                 cell = table.head_cell(at)
                 found.findings.append(Finding(code=code, sheet=table.sheet.name, cell=cell, args={"column": head}))
-        found.findings += findings
+        found.findings += [one for one in findings if one not in found.findings]
         found.columns += len(uses)
         found.regions.append(
             Region(

@@ -27,6 +27,7 @@ _FIRST = ("category", "indicator", "sub_area", "unit", "country", "measure", "po
 _OF_A_TOTAL = 2.9
 _OF_A_REGION = 0.5
 _SECONDARY = 2.0
+_A_ROW = 2
 _LISTED = ("unit", "sub_area", "country", "category", "indicator", "population_group")
 _ROMAN = re.compile(r"[IVXivx]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -100,10 +101,10 @@ class Reader:
         stack: list[_Above] = []
         partial = False
         for index, label in labels.rows():
-            figures = any(self.grid.is_figure(index, column.index) for column in self.block.of("value"))
+            figures = self._figures(index) > 0
             bare = label.own.keys() - {"role", "label"}
-            if not label.text and not figures:
-                continue
+            if not label.text and self._figures(index) < _A_ROW:
+                continue  # blank, or the number of a page
             if label.meaning.role == "part" and not bare and not figures:
                 partial = True  # "Trong đó:" says that the list below is not whole
                 continue
@@ -125,6 +126,9 @@ class Reader:
         rows = list(_settled(rows))
         return Outline(rows=tuple(rows), findings=tuple(labels.findings), over=_over(rows))
 
+    def _figures(self, index: int) -> int:
+        return sum(self.grid.is_figure(index, column.index) for column in self.block.of("value"))
+
     def _kind(self, label: Label, *, figures: bool) -> str:
         bare = label.own.keys() - {"role", "label"}
         if fold(split_enumerator(label.text)[1]) in self.regions and "unit" not in bare:
@@ -137,7 +141,7 @@ class Reader:
             "unit",
         }:
             return "total"
-        if label.unknown or (figures and not bare and label.text):
+        if label.unknown or (figures and not bare):
             return "unknown"
         return "figures" if figures else "heading"
 
@@ -226,7 +230,8 @@ def _settled(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _same_kind(row: Row, child: Row) -> bool:
-    return any(name in row.own and name in child.own for name in ("sub_area", "unit"))
+    told = row.own.keys() - {"role", "label"}
+    return told == {"sub_area"} and child.own.get("sub_area", row.own["sub_area"]) != row.own["sub_area"]
 
 
 def _over(rows: Iterable[Row]) -> str:

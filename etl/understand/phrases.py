@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,9 +15,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from etl.lists import Spellings
 from etl.read.dates import parse_date
 from etl.read.periods import Period, parse_period
-from etl.read.text import clean, fold
+from etl.read.text import clean, fold, words_and_marks
 from etl.reference import Reference
 
 WORDS_FILE = Path(__file__).with_name("vocabulary.toml")
@@ -131,14 +131,15 @@ def split_enumerator(text: str) -> tuple[str, str]:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text with their marks."""
-    return tuple(_word(token) for token in _WORD.findall(clean(text)))
+    tokens = [full for token in _WORD.findall(clean(text)) for full in _short().get(token.lower(), (token,))]
+    return tuple(_word(token) for token in tokens)
 
 
 @lru_cache(maxsize=20_000)
 def _word(token: str) -> Word:
-    marks = [letter for letter in unicodedata.normalize("NFD", token.lower()) if unicodedata.combining(letter)]
-    marks += ["đ"] * sum(letter in "đĐðÐ" for letter in token)
-    return Word(bare=fold(token) or token, marks="".join(sorted(marks)))
+    found = words_and_marks(token)
+    bare, marks = found[0] if found else (token, "")
+    return Word(bare=bare, marks=marks)
 
 
 class Vocabulary:
@@ -149,10 +150,11 @@ class Vocabulary:
         self._starts: dict[str, list[_Phrase]] = {}
         self._seen: dict[tuple[Word, ...], Mapping[str, str]] = {}
         self._read: dict[str, Meaning] = {}
+        self._countries = Spellings()
         for text, facets in (extra or {}).items():  # what a person answered before wins over every list
             self._add(text, _facets(facets))
         for facets, phrases in _phrases().items():
-            if facets not in ("noise", "region") and not set(_facets(facets)) & _FOREIGN[subject]:
+            if "=" in facets and not set(_facets(facets)) & _FOREIGN[subject]:
                 for phrase in phrases:
                     self._add(phrase, _facets(facets))
         if subject == "labour":
@@ -168,14 +170,18 @@ class Vocabulary:
         self._add_countries(reference.countries)
         for phrase in _phrases()["noise"]:
             self._add(phrase, {})
-        for phrases in self._starts.values():
-            phrases.sort(key=lambda phrase: len(phrase.words), reverse=True)
+        for started in self._starts.values():
+            started.sort(key=lambda phrase: len(phrase.words), reverse=True)
 
     def _add(self, text: str, facets: Mapping[str, str], *, alone: bool = False) -> None:
         words = words_of(text)
         if words and words not in self._seen:
             self._seen[words] = facets
             self._starts.setdefault(words[0].bare, []).append(_Phrase(words, facets, alone))
+
+    def country(self, text: str) -> str | None:
+        """The country that a whole text names, also where its words mean something else in other columns."""
+        return self._countries.code(split_enumerator(clean(text))[1])
 
     def _add_countries(self, rows: Iterable[Mapping[str, str]]) -> None:
         for row in rows:
@@ -185,6 +191,8 @@ class Vocabulary:
             names = [row[key] for key in ("name_vi", "gov_name_vi", "name_vi_cldr", "name_en", "name_en_iso")]
             for name in filter(None, (*names, *row["aliases"].split("|"))):
                 is_code = name.isupper() and len(name) <= 3
+                if not is_code:  # "Nam" is no Namibia
+                    self._countries.add(name, row["alpha3"])
                 lonely = is_code or len(words_of(name)) == 1 or row["alpha3"] == "ZZZ"
                 self._add(name, facets, alone=lonely)
                 if lonely and not is_code:
@@ -241,9 +249,9 @@ def _fits(phrase: tuple[Word, ...], words: tuple[Word, ...], marked: bool) -> bo
         return False
     if not marked:
         return True
-    # one short word means something else with other marks ("nam", "năm"); several words together do not
-    wrong = sum(p.marks != w.marks for p, w in zip(phrase, words, strict=True))
-    return wrong == 0 or (len(phrase) >= 2 and wrong < len(phrase) and wrong <= 1)
+    # a word alone means something else with other marks ("nam", "năm"); among others it may lack its marks
+    left_out = ("",) if len(phrase) > 1 else ()
+    return all(w.marks in (p.marks, *left_out) for p, w in zip(phrase, words, strict=True))
 
 
 def _period_piece(words: tuple[Word, ...], marked: bool) -> Period | str | None:
@@ -302,6 +310,12 @@ _ROLE_RANK = {
 def _phrases() -> Mapping[str, tuple[str, ...]]:
     found = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
     return {facets: tuple(entry["phrases"]) for facets, entry in found.items()}
+
+
+@cache
+def _short() -> Mapping[str, tuple[str, ...]]:
+    pairs = (pair.split("=") for pair in _phrases()["short"])
+    return {short: tuple(full.split()) for short, full in pairs}
 
 
 def region_names() -> tuple[str, ...]:

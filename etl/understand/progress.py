@@ -15,7 +15,7 @@ from etl.read.text import clean
 from etl.understand.list_codes import Code, Printed, codes_of
 from etl.understand.list_states import is_mark
 from etl.understand.list_table import Cell, ListTable
-from etl.understand.list_titles import Reporter, Titles, document_of, documents_named, whole_document
+from etl.understand.list_titles import Reporter, Titles, as_known, document_of, documents_named, whole_document
 from etl.understand.progress_columns import ProgressColumns
 from etl.understand.progress_days import list_day, row_day
 from etl.understand.progress_values import Statement, read_values
@@ -49,9 +49,15 @@ class _Item:
 
 
 class ProgressList:
-    """Reads one table; ``cover``: lines of pages before it, which count where its own say nothing."""
+    """Reads one table; ``cover``: lines of pages before it, which count where its own say nothing.
 
-    def __init__(self, table: ListTable, columns: ProgressColumns, titles: Titles, cover: Sequence[Line]) -> None:
+    ``reporter``: who reports where a table has columns for several; then the addresses are those of its states.
+    """
+
+    def __init__(
+        self, table: ListTable, columns: ProgressColumns, titles: Titles, cover: Sequence[Line], *, reporter: str = ""
+    ) -> None:
+        self.reporter = reporter
         self.table = table
         self.columns = columns
         self.titles = titles
@@ -63,7 +69,7 @@ class ProgressList:
     def read(self) -> tuple[list[dict[str, object]], list[Finding]]:
         """The statements of the list and all that was found."""
         day = list_day(self.table, self.titles, self.cover, dated="as_of" in self.columns.of, findings=self.findings)
-        who = self._of_title(day)
+        self._of_title(day)
         document = self._document()
         items = self._items(document)
         self._number(items, day)
@@ -93,7 +99,7 @@ class ProgressList:
                         "cell": self._key_cell(item),
                     }
                 )
-        self._whole(missing, who.findings)
+        self._whole(missing)
         self._unsaid(items)
         return rows, self.findings
 
@@ -122,8 +128,11 @@ class ProgressList:
             return several[0].value
         return found.value if found else ""
 
-    def _whole(self, missing: Mapping[str, bool], found: Sequence[Finding]) -> None:
+    def _whole(self, missing: Mapping[str, bool]) -> None:
         """Findings on the whole list: what neither its title nor its rows say."""
+        found = list(
+            {(one.code, str(one.args)): one for who in self.reporters.values() for one in who.findings}.values()
+        )
         cell = self.table.sheet.cell_name(self.table.first_head, 0)
         if missing["reporter"]:
             self.findings += found
@@ -149,7 +158,7 @@ class ProgressList:
 
     def _items(self, document: str) -> list[_Item]:
         items: list[_Item] = []
-        now = {"document": document, "reporter": "", "agency": ""}
+        now = {"document": document, "reporter": self.reporter, "agency": ""}
         for row in self.table.body:
             item = self._item(row, items)
             if item is None:
@@ -158,7 +167,7 @@ class ProgressList:
                 continue
             if item.cells["document"].text:
                 named = documents_named(item.cells["document"].text)
-                item.document = named[0][0] if named else clean(item.cells["document"].text)
+                item.document = named[0][0] if named else as_known(clean(item.cells["document"].text))
             item.document = item.document or now["document"]
             item.reporter = item.cells["reporter"].text or now["reporter"]
             item.agency = item.cells["agency"].text or now["agency"]
@@ -179,7 +188,10 @@ class ProgressList:
         own = any(row.text(column) for use in ("status", "share") if (column := get(use)) is not None) or bool(ticks)
         printed = Printed(code.text, is_date=code.kind == Kind.DATE, is_number=code.kind == Kind.NUMBER)
         same = False
-        if not code.text and content and is_code(split_code(content)[0] or "?"):
+        if row.alone is not None and row.alone == at and split_code(code.text)[0]:
+            number, content = split_code(code.text)
+            printed = Printed(number)
+        elif not code.text and content and is_code(split_code(content)[0] or "?"):
             number, content = split_code(content)
             printed = Printed(number)
         elif not code.text and row.alone is not None and row.alone == get("content") and not content[:1].islower():
@@ -251,7 +263,8 @@ class ProgressList:
             before = item
 
     def _key_cell(self, item: _Item) -> str:
-        column = self.columns.get("code")
+        uses = ("status", "share", "code") if self.reporter else ("code",)
+        column = next((at for use in uses if (at := self.columns.get(use)) is not None), None)
         return item.row.cells[column if column is not None else self.columns.of["content"]]
 
     def _at(self, item: _Item, code: str, **args: object) -> None:
@@ -276,6 +289,8 @@ class ProgressList:
         if answer.key is None and (central := self.titles.agency(said, day)):
             return central, own
         department = self.titles.department(said)
+        if answer.key is None and (province := self.titles.department_of(said, day)):
+            return province, own or department
         if answer.key is None and department and who.key:
             return who.key, department
         if answer.finding:

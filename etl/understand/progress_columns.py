@@ -36,14 +36,16 @@ class ProgressColumns:
 
 
 def fits_progress(heads: Heads) -> int:
-    """How many columns of a progress list these heads name; 0 where they do not make one."""
+    """How many columns of a progress list these heads name; 0 where they do not make one.
+
+    Beside a state there must be the tasks or their numbers: a number of rows alone tells of anything.
+    """
+    printed = _printed_uses(heads)
     uses = _uses(heads)
     ticks = _ticks(heads)
     found = set(uses.values())
     told = found & {"status", "share"} or len(ticks) > 1 or _tells_results(heads, uses)
-    if not told or not (found & set(_WHICH)) or (not found & {"code", "number"} and "content" not in found):
-        return 0
-    return len(found) + len(ticks)
+    return (len(found) + len(ticks)) if told and set(printed.values()) & set(_WHICH) else 0
 
 
 def _tells_results(heads: Heads, uses: Mapping[int, str]) -> bool:
@@ -62,7 +64,7 @@ def progress_columns(table: ListTable) -> ProgressColumns | None:
     for column, use in uses.items():
         if use not in _HOW_FAR and use not in of:
             of[use] = column
-        elif use not in _HOW_FAR and use not in ("earlier", "expected", "time", "lead"):
+        elif use not in _HOW_FAR and use not in ("earlier", "expected", "time", "lead", "number"):
             extra.append(column)
     told = [column for column, use in uses.items() if use in _HOW_FAR]
     seen = {column: _Seen.of(table, column) for column in told}
@@ -78,28 +80,42 @@ def progress_columns(table: ListTable) -> ProgressColumns | None:
         extra += shares[1:]
     if states and not (shares and seen[states[0]].states == 0 and seen[states[0]].texts > 1):
         of["status"] = states.pop(0)
+        if uses[of["status"]] == "result":  # the same words tell the state and what was reached
+            of["result"] = of["status"]
     rest = [c for c in told if uses[c] == "result" and c not in of.values()] + [
         c for c in states if uses[c] != "result"
     ]
     if rest:
-        of["result"] = rest[0]
-        extra += rest[1:]
+        told_twice = "result" in of
+        of.setdefault("result", rest[0])
+        extra += rest if told_twice else rest[1:]
     earlier = tuple(column for column, use in uses.items() if use == "earlier")
     return ProgressColumns(of=of, ticks=ticks, extra=tuple(sorted(set(extra))), earlier=earlier)
 
 
 def _holds_figures(table: ListTable, uses: Mapping[int, str]) -> bool:
     """Whether columns that should hold words count something: a form of figures has percentages too."""
+    told = (
+        ("share", "status") if any("nhiem vu" in fold(head) for path in table.heads.values() for head in path) else ()
+    )
     beside = [
-        column for column in table.heads if uses.get(column) not in ("code", "number", "share", "as_of", "earlier")
+        column
+        for column in table.heads
+        if uses.get(column) not in ("code", "number", "as_of", "earlier", "document", "time", *told)
     ]
-    if not any("nhiem vu" in fold(head) for path in table.heads.values() for head in path):
-        beside += [column for column, use in uses.items() if use == "share"]
     seen = [_Seen.of(table, column) for column in beside]
     return any(one.figures > one.texts for one in seen)
 
 
 def _uses(heads: Heads) -> dict[int, str]:
+    """What the heads say; without a column of codes the numbers of the rows are the codes."""
+    uses = _printed_uses(heads)
+    if "code" in uses.values():
+        return uses
+    return {column: "code" if use == "number" else use for column, use in uses.items()}
+
+
+def _printed_uses(heads: Heads) -> dict[int, str]:
     uses: dict[int, str] = {}
     for column, path in heads.items():
         found = [use_of(head, "progress") for head in path]
@@ -108,9 +124,7 @@ def _uses(heads: Heads) -> dict[int, str]:
             uses[column] = "earlier"
         elif use := found[-1] or whole or next((one for one in reversed(found) if one), None):
             uses[column] = use
-    if "code" in uses.values():
-        return uses
-    return {column: "code" if use == "number" else use for column, use in uses.items()}
+    return uses
 
 
 def _ticks(heads: Heads) -> dict[int, str]:

@@ -128,8 +128,8 @@ def _named(
     if named:
         return next(iter(named.values()))
     if any(_CENTRAL.match(line.text) for line in lines):
-        text = next(line for line in lines if _CENTRAL.match(line.text))
-        return Said(value=COUNTRY, text=text.text[:60], place=text.cell)
+        ministry = next(line for line in lines if _CENTRAL.match(line.text))
+        return Said(value=COUNTRY, text=ministry.text[:60], place=ministry.cell)
     return None
 
 

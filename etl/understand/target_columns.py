@@ -12,7 +12,8 @@ from etl.datasets import DATASETS
 from etl.read.kind import Kind
 from etl.read.targets import is_target
 from etl.read.text import fold
-from etl.understand.grid import Block, Column, Grid
+from etl.understand.columns import Column
+from etl.understand.grid import Block, Grid
 from etl.understand.phrases import WORDS_FILE, Meaning, Vocabulary
 from etl.understand.target_setting import SPAN, documents_in
 

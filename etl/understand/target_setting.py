@@ -37,7 +37,9 @@ _REVISED = re.compile(
     r"\bdieu chinh\b(?:(?: va)? bo sung)?(?: lan (?:thu )?(?P<times>\d|nhat|hai|ba|bon|i{1,3}|iv)\b)?"
 )
 _TIMES = {"nhat": 1, "hai": 2, "ba": 3, "bon": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
-_TARGETS = re.compile(r"\b(?:chi tieu|muc tieu|giao ke hoach|phan bo|phan khai)\b")
+_TARGETS = re.compile(
+    r"\b(?:chi tieu|muc tieu|giao ke hoach|phan bo|phan khai)\b|^(?:phu luc |bieu )*ke hoach (?!so\b)"
+)
 _REPORT = re.compile(r"\b(?:ket qua|bao cao|tinh hinh|so lieu|thong ke|tien do)\b")
 
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from etl.findings import Finding
 from etl.places import Places
 from etl.read.text import fold
+from etl.understand.columns import Column
 from etl.understand.context import Context
-from etl.understand.grid import Column
 from etl.understand.outline import Outline, Row
 from etl.understand.phrases import Vocabulary, split_enumerator
 from etl.understand.target_cells import Amount, Place, measure_text, problem_at, without_scale
@@ -174,7 +174,8 @@ class Assembler:
             context = self._context(year)
             for finding in context.findings:
                 self._add(finding)
-            if context.unit is None and not any(finding.severity == "error" for finding in context.findings):
+            told = context.unit or any(finding.severity == "error" for finding in context.findings)
+            if year and not told:  # without its year a name may mean several units
                 self._once("unit_missing", sheet=self.sheet)
             return context.unit.value if context.unit else None
         if day is None or self.places.existed(said, day):

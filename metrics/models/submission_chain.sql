@@ -1,7 +1,8 @@
 -- The submissions that share slots with one of them, itself included, the oldest first; asked of the lake.
 -- Grain and key: submission_id. Parameter: id.
 -- shared: slots that both cover; taken: slots that it held just before `id` came (so `id` took them over from it);
--- held: slots of `id` that it holds today. The sum of held is at most the number of slots of `id`.
+-- held: slots of `id` that it holds today; heir: those that it would hold if `id` were withdrawn today.
+-- The sum of held is at most the number of slots of `id`, the sum of heir at most what `id` holds itself.
 WITH own AS (
     SELECT dataset, slot FROM lake.submission_slots WHERE submission_id = $id
 ), asked AS (
@@ -21,10 +22,21 @@ WITH own AS (
     WHERE p.sequence < asked.sequence GROUP BY p.dataset, p.slot
 ), taken AS (
     SELECT submission_id, count(*) AS taken FROM before GROUP BY ALL
+), holding AS (
+    SELECT c.submission_id, c.dataset, c.slot FROM lake.current_slots AS c SEMI JOIN own USING (dataset, slot)
 ), held AS (
-    SELECT c.submission_id, count(*) AS held FROM lake.current_slots AS c SEMI JOIN own USING (dataset, slot) GROUP BY ALL
+    SELECT submission_id, count(*) AS held FROM holding GROUP BY ALL
+), heirs AS (
+    SELECT arg_max(p.submission_id, p.sequence) AS submission_id, p.dataset, p.slot
+    FROM sharing AS p
+    SEMI JOIN lake.live_submissions USING (submission_id)
+    SEMI JOIN (SELECT dataset, slot FROM holding WHERE submission_id = $id) USING (dataset, slot)
+    WHERE p.submission_id <> $id GROUP BY p.dataset, p.slot
+), heir AS (
+    SELECT submission_id, count(*) AS heir FROM heirs GROUP BY ALL
 )
 SELECT p.submission_id, p.sequence, count(*) AS shared, coalesce(any_value(taken), 0) AS taken,
-    coalesce(any_value(held), 0) AS held
-FROM sharing AS p LEFT JOIN taken USING (submission_id) LEFT JOIN held USING (submission_id)
+    coalesce(any_value(held), 0) AS held, coalesce(any_value(heir), 0) AS heir
+FROM sharing AS p
+LEFT JOIN taken USING (submission_id) LEFT JOIN held USING (submission_id) LEFT JOIN heir USING (submission_id)
 GROUP BY p.submission_id, p.sequence ORDER BY p.sequence

@@ -97,7 +97,7 @@ class Sheet:
             if shown is not None:
                 self.paper.put(row, at, shown.shown if isinstance(shown, Written) else shown, "sum")
             return
-        self.paper.fact(row, at, written(shown), **{**self.base, **meaning, **column})
+        self.paper.fact(row, at, written(shown), look="number", **{**self.base, **meaning, **column})
 
 
 def head(paper: Paper, row: int, names: Sequence[object], *, numbers: bool = False) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.workbooks.forms import Form, write
 
@@ -16,7 +17,7 @@ class Defect:
     """The file, the finding it raises and where it stands (no cell: on the sheet or the file as a whole).
 
     ``also``: codes of findings that come with it, since nobody can send the one without the other. ``before``: forms
-    loaded before it, by file name; ``options``: what a person says when loading.
+    loaded before it, by file name; ``options``: what a person says when loading; ``make``: writes a file that is no form.
     """
 
     code: str
@@ -25,8 +26,9 @@ class Defect:
     sheet: str | None = None
     file: str = ""
     also: frozenset[str] = frozenset()
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
     before: Mapping[str, Form] = field(default_factory=dict)
+    make: Callable[[Path], Path] | None = None
 
     @property
     def name(self) -> str:
@@ -44,13 +46,15 @@ class Defect:
 
     def write(self, folder: Path) -> Path:
         """Write the files of the case; gives the one with the defect."""
-        return [write(form, folder / name) for name, form in self.files().items()][-1]
+        for name, form in self.before.items():
+            write(form, folder / name)
+        return self.make(folder / self.name) if self.make else write(self.form, folder / self.name)
 
 
 def defect(code: str, form: Form, cell: str | None = "", /, *, also: str = "", **more: object) -> Defect:
     """A defect at a cell of the first sheet of a form; with None on the whole file, with "" on the whole sheet."""
     sheet = None if cell is None else form.sheet
-    options: Mapping[str, str] = {k: str(v) for k, v in more.items() if k in ("dataset", "unit", "period")}
+    options = {k: v for k, v in more.items() if k in ("dataset", "unit", "period", "accept", "why")}
     rest = {k: v for k, v in more.items() if k not in options}
     given: dict[str, object] = {"sheet": sheet, "cell": cell or None, "options": options, **rest}
     return Defect(code=code, form=form, also=frozenset(also.split()), **given)  # type: ignore[arg-type]

@@ -49,7 +49,7 @@ OLD_FONT = replace(
         ]
     },
 )
-DOUBTFUL: Form = MIGRATION.put(B9="Ghi chú: møc")
+DOUBTFUL: Form = MIGRATION.put(B10="møc")
 STALE = MIGRATION.rows([3, "Người di cư trở về", 188, 96, 92, 8, 11], ["", "Kỳ trước", 171, 90, 81, 5, 9], start=8)
 
 CASES: Defects = (
@@ -73,7 +73,7 @@ CASES: Defects = (
         replace(MIGRATION.and_sheet("Kỳ trước", MIGRATION.sheets["Biểu"]), hidden_sheets=("Kỳ trước",)),
         sheet="Kỳ trước",
     ),
-    defect("encoding_converted", replace(MIGRATION, encoding="cp1258"), None, file="encoding_converted.csv"),
+    defect("encoding_converted", replace(OLD_FONT, encoding="cp1252"), None, file="encoding_converted.csv", also="old_encoding"),
     defect("old_encoding", OLD_FONT),
-    defect("encoding_doubtful", DOUBTFUL, "B9"),
+    defect("encoding_doubtful", DOUBTFUL, "B10"),
 )

@@ -13,13 +13,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from xml.sax.saxutils import escape
 
-import docx
 import xlsxwriter
 import xlwt
 
 Grid = Sequence[Sequence[object]]
 _MADE = datetime(2024, 7, 10)
+_WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_DOCUMENT}"/></Types>'
+)
+_RELATIONS = (
+    f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+)
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -42,6 +55,8 @@ class Form:
     hidden_sheets: Sequence[str] = ()
     separator: str = ";"
     encoding: str = "utf-8"
+    kind: str = ""
+    """The kind of file where its name tells another one."""
 
     @property
     def sheet(self) -> str:
@@ -85,7 +100,8 @@ def place(address: str) -> tuple[int, int]:
 
 def write(form: Form, path: Path) -> Path:
     """Write a form as the file that its ending names: .xlsx, .xls, .csv, .txt or .docx."""
-    {".xlsx": _xlsx, ".xls": _xls, ".csv": _text, ".txt": _text, ".docx": _docx}[path.suffix](form, path)
+    kinds = {".xlsx": _xlsx, ".xls": _xls, ".csv": _text, ".txt": _text, ".docx": _docx}
+    kinds[form.kind or path.suffix](form, path)
     return path
 
 
@@ -142,27 +158,21 @@ def _text(form: Form, path: Path) -> None:
 
 
 def _docx(form: Form, path: Path) -> None:
-    """Rows of one cell are paragraphs above the table; the others are the table."""
-    document = docx.Document()
-    document.core_properties.created = document.core_properties.modified = _MADE
-    grid = form.sheets[form.sheet]
-    for cells in grid:
-        if len(cells) == 1:
-            document.add_paragraph(str(cells[0]))
-    lines = [cells for cells in grid if len(cells) > 1]
-    if lines:
-        table = document.add_table(rows=len(lines), cols=max(map(len, lines)))
-        for row, cells in enumerate(lines):
-            for column, value in enumerate(cells):
-                table.cell(row, column).text = "" if value is None else str(value)
-    document.save(str(path))
-    _settle(path)
+    """Each row is a paragraph; a table of Word is what other tests write."""
+    paragraphs = "".join(
+        f"<w:p><w:r><w:t>{escape(str(cells[0]))}</w:t></w:r></w:p>" for cells in form.sheets[form.sheet] if cells
+    )
+    parts = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _RELATIONS,
+        "word/document.xml": f'<w:document xmlns:w="{_WORDS}"><w:body>{paragraphs}</w:body></w:document>',
+    }
+    write_package(parts, path)
 
 
-def _settle(path: Path) -> None:
-    """The package with the same time on each of its parts."""
-    with zipfile.ZipFile(path) as archive:
-        parts = [(name, archive.read(name)) for name in archive.namelist()]
+def write_package(parts: Mapping[str, str], path: Path) -> Path:
+    """A package of XML parts with the same time on each."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
+        for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return path

@@ -7,10 +7,28 @@ import sys
 import time
 
 from etl.findings import Finding, Refusal
+from etl.read.limits import Limits
+from etl.read.sandbox import Reading, run_limited
 
 
 def answer(**arguments: object) -> dict[str, object]:
     return {"given": arguments, "loaded": sorted({"pandas", "numpy", "openpyxl", "duckdb"} & set(sys.modules))}
+
+
+_words: list[str] = []
+
+
+def remember(word: str) -> dict[str, object]:
+    _words.append(word)
+    return {"words": _words, "process": os.getpid(), "parent": os.getppid()}
+
+
+def read_asleep() -> None:
+    """Not inside: a program that reads, says which process its readings are forked from, and waits."""
+    parent = run_limited("tests.workbooks.misbehave:remember", {"word": ""}, limits=Limits())["parent"]
+    with Reading("tests.workbooks.misbehave:sleep", {}, limits=Limits()) as reading:
+        print(parent, flush=True)
+        reading.result()
 
 
 def refuse() -> None:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import json
+import os
+import signal
+import subprocess
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
+import psutil
 import pytest
 
 from etl.findings import Refusal
+from etl.read.forkserver import AVAILABLE
 from etl.read.limits import Limits
-from etl.read.sandbox import Reading, run_limited
+from etl.read.sandbox import Reading, end_readings, get_ready, run_limited
+
+ROOT = Path(__file__).resolve().parents[3]
+forks = pytest.mark.skipif(not AVAILABLE, reason="this system has no fork: each reading is a fresh Python")
 
 
-def _run(function: str, limits: Limits | None = None, **arguments: object) -> object:
+def _run(function: str, limits: Limits | None = None, **arguments: object) -> Any:
     return run_limited(f"tests.workbooks.misbehave:{function}", arguments, limits=limits or Limits())
 
 
@@ -58,3 +71,77 @@ def test_a_reading_ends_with_its_block_even_when_nobody_waits_for_it():
     with Reading("tests.workbooks.misbehave:sleep", {}, limits=Limits()):
         pass
     assert time.monotonic() - start < 5
+
+
+@forks
+def test_readings_are_forks_of_one_process_and_none_sees_what_another_did():
+    first, second = (_run("remember", word=word) for word in ("một", "hai"))
+    assert first["words"] == ["một"]
+    assert second["words"] == ["hai"]
+    assert first["parent"] == second["parent"] != os.getpid()
+    assert first["process"] != second["process"]
+
+
+@forks
+def test_many_threads_read_at_once_and_each_gets_its_own_answer():
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda n: _run("answer", n=n)["given"]["n"], range(40)))
+    assert answers == list(range(40))
+
+
+@forks
+def test_one_reading_that_crashes_or_hangs_leaves_the_others_alone():
+    with Reading("tests.workbooks.misbehave:sleep", {}, limits=Limits()):
+        assert _codes("abort") == ["reader_crashed"]
+        assert _run("answer", n=1)["given"] == {"n": 1}
+
+
+@forks
+def test_a_reading_that_was_ended_is_gone_at_once():
+    parent = psutil.Process(_run("remember", word="")["parent"])
+    with Reading("tests.workbooks.misbehave:sleep", {}, limits=Limits()):
+        _until(lambda: len(_running(parent)) == 1)
+    _until(lambda: not _running(parent))
+
+
+@forks
+def test_when_the_process_that_forks_was_killed_the_next_reading_has_a_new_one():
+    before = _run("remember", word="")["parent"]
+    os.kill(before, signal.SIGKILL)
+    _until(lambda: not psutil.pid_exists(before) or psutil.Process(before).status() == psutil.STATUS_ZOMBIE)
+    assert _run("remember", word="")["parent"] != before
+
+
+@forks
+def test_everything_ends_when_asked_and_begins_again_when_needed():
+    with Reading("tests.workbooks.misbehave:sleep", {}, limits=Limits()):
+        before = psutil.Process(_run("remember", word="")["parent"])
+        (asleep,) = _running(before)
+        end_readings()
+        assert not before.is_running()
+        assert not asleep.is_running()
+    get_ready()
+    assert _run("answer", n=1)["given"] == {"n": 1}
+
+
+@forks
+def test_a_killed_program_leaves_no_process_behind():
+    program = "import tests.workbooks.misbehave as m; m.read_asleep()"
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        parent = psutil.Process(json.loads(process.stdout.readline()))
+        _until(lambda: len(_running(parent)) == 1)
+        (asleep,) = _running(parent)
+        process.kill()
+        _until(lambda: not parent.is_running() and not asleep.is_running())
+
+
+def _running(parent: psutil.Process) -> list[psutil.Process]:
+    return [child for child in parent.children() if child.status() != psutil.STATUS_ZOMBIE]
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 5
+    while not holds():
+        assert time.monotonic() < ends
+        time.sleep(0.01)
