@@ -1,6 +1,7 @@
 # make run    install what is needed, fill the warehouse, serve the dashboard (PORT=8501; DEMO=0 leaves the illustrative data out)
 # make test   install and pass all tests          make check   format, lint, types, imports, translations, docs
 # make bench  print the benchmarks                make setup   only install          make clean   remove what was made
+# make test-files  open the files we write in LibreOffice (installs it when missing)
 # make docs   write the generated pages again     make lock    pin the dependencies again
 
 PORT ?= 8501
@@ -17,7 +18,7 @@ BIN := $(VENV)/bin
 endif
 PY := $(BIN)/python
 
-.PHONY: run setup dev test check bench docs translations lock clean
+.PHONY: run setup dev test test-files check bench docs translations lock clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -63,6 +64,14 @@ check: dev
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(PY) -m pytest -q -p no:cacheprovider tests/house
+
+# Opens what we write in LibreOffice, which it installs when it is missing (Debian, Ubuntu); part of .ci/run.
+test-files: dev
+	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || { \
+	  root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
+	  $$root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends \
+	    libreoffice-calc; }
+	$(PY) -m pytest -n $(WORKERS) --dist loadgroup -m files $(ARGS)
 
 bench: dev
 	$(PY) -m benchmarks $(ARGS)

@@ -10,19 +10,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
+from docs.findings import index
+from docs.findings import pages as finding_pages
 from etl.__main__ import parser as command_line
 from etl.contract import Column, Dataset
 from etl.datasets import DATASETS
-from etl.findings import Entry, catalogue
 from metrics.indicators import INDICATORS
 
 FOLDER = Path(__file__).parent
+FINDINGS = "findings"
 NOTE = "<!-- Written by `make docs` (`python -m docs.build`). Change the code, not this page. -->"
 
 
 def pages() -> dict[str, str]:
     """Text of every written page by file name."""
-    return {f"{name}.md": f"{NOTE}\n{write()}" for name, write in WRITERS.items()}
+    found = {f"{name}.md": f"{NOTE}\n{write()}" for name, write in WRITERS.items()}
+    return found | {f"{FINDINGS}/{code}.md": f"{NOTE}\n{_joined(lines)}" for code, lines in finding_pages()}
 
 
 def commands(parser: argparse.ArgumentParser | None = None) -> str:
@@ -52,16 +55,8 @@ def datasets() -> str:
 
 
 def findings() -> str:
-    """Everything that can be wrong with a file: what, why, how to mend it."""
-    lines = ["# Findings", ""]
-    lines += ["An error blocks the whole file. A warning is kept with the submission. The code never changes.", ""]
-    subject = ""
-    for entry in sorted(catalogue().values(), key=lambda entry: entry.subject):
-        if entry.subject != subject:
-            subject = entry.subject
-            lines += [f"## {subject}", ""]
-        lines += _finding(entry)
-    return _joined(lines)
+    """Everything that can be wrong with a file, with a link to the page of each."""
+    return _joined(index())
 
 
 def indicators() -> str:
@@ -131,13 +126,6 @@ def _column(column: Column) -> str:
     return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
 
 
-def _finding(entry: Entry) -> list[str]:
-    lines = [f"### {entry.code}", "", f"*{entry.severity}*", ""]
-    for lang in ("vi", "en"):
-        lines += [f"- {entry.message[lang]} {entry.why[lang]} {entry.mend[lang]}"]
-    return [*lines, ""]
-
-
 def _plain(value: object) -> str:
     if isinstance(value, tuple | list | frozenset):
         return ", ".join(_plain(part) for part in value)
@@ -160,9 +148,14 @@ def _joined(lines: list[str]) -> str:
 
 
 def main() -> None:
-    """Write all pages."""
-    for name, text in pages().items():
+    """Write all pages, and remove those of findings that are no more."""
+    found = pages()
+    (FOLDER / FINDINGS).mkdir(exist_ok=True)
+    for name, text in found.items():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+    for path in (FOLDER / FINDINGS).glob("*.md"):
+        if f"{FINDINGS}/{path.name}" not in found:
+            path.unlink()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import pyarrow as pa
 
@@ -14,17 +14,21 @@ from etl.datasets import DATASETS
 from etl.derive import derive
 from etl.findings import Finding, Refusal
 from etl.lists import Lists
-from etl.read.cells import Book
+from etl.read.cells import Book, Sheet
+from etl.read.textsheet import text_sheet
 from etl.reference import Reference
 from etl.rows import Draft, read_rows
 from etl.table import Form, find_tables, refuse_lists_of_persons
 from etl.tasktext import is_task_text, read_task_sheets, read_task_text, task_table
+from etl.understand.context import document_named
 from etl.understand.forms import FormReader, Interpretation, Region
 from etl.understand.listing import ListReader
+from etl.understand.sender import Line
 from etl.understand.targets import TargetReader
 
 QUESTIONS = frozenset({"unit_missing", "period_missing"})
 """Errors that a person answers by choosing a unit or a period."""
+_TITLE_WITHIN = 12
 # Two readings whose wording speaks for them about as much: a person should look.
 _CLOSE = 2
 
@@ -71,8 +75,13 @@ class Interpreter:
     def read(self, book: Book, form: Form) -> Reading:
         """The one reading of a book that stands up; raises Refusal when there is none, or when there are several."""
         if is_task_text(book):
-            table, found = read_task_text(book)
-            return Reading(dataset=DATASETS["plan_tasks"], table=table, findings=tuple(found))
+            try:
+                table, found = read_task_text(book)
+                return Reading(dataset=DATASETS["plan_tasks"], table=table, findings=tuple(found))
+            except Refusal as refused:
+                if refused.findings[0].code != "annex_header_missing" or (sheet := text_sheet(book.lines)) is None:
+                    raise
+                book = replace(book, sheets=(sheet,))
         refuse_lists_of_persons(book)
         if form.dataset in (None, "plan_tasks") and (plan := self._plan(book)) is not None:
             return plan
@@ -101,7 +110,15 @@ class Interpreter:
         sheets = [sheet for sheet in book.sheets if not sheet.hidden and sheet.n_rows]
         if not any(task_table(sheet) for sheet in sheets):
             return None
-        table, found = read_task_sheets(sheets, above=book.lines, document=None, source_file=book.path.name)
+        read = partial(read_task_sheets, sheets, above=book.lines, source_file=book.path.name)
+        try:
+            table, found = read()
+        except Refusal as refused:
+            # the title may name the plan in words of its own: "Biểu phân công nhiệm vụ thực hiện Kế hoạch số ..."
+            named = document_named([*_above(sheets), *(Line(text=line, cell="") for line in book.lines)])
+            if named is None or refused.findings[0].code != "annex_document_unknown":
+                raise
+            table, found = read(document=named.value)
         return Reading(dataset=DATASETS["plan_tasks"], table=table, findings=tuple(found))
 
     def _chosen(self, sound: Sequence[Reading], form: Form) -> Reading:
@@ -135,6 +152,17 @@ class Interpreter:
         return Reading(
             dataset=one.dataset, table=one.table, findings=tuple(findings), regions=one.regions, leaning=one.leaning
         )
+
+
+def _above(sheets: Sequence[Sheet]) -> list[Line]:
+    """The first texts of sheets, among which a title stands."""
+    return [
+        Line(text=text, cell=sheet.cell_name(row, column))
+        for sheet in sheets
+        for row, texts in enumerate(sheet.head(_TITLE_WITHIN))
+        for column, text in enumerate(texts)
+        if text
+    ]
 
 
 def _most_telling(tried: Sequence[Reading], refusal: Refusal | None) -> Reading:

@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
+
+from rapidfuzz import fuzz, process
 
 from etl.read.text import clean, fold, spelled_as
 from etl.reference import Reference
 from warehouse.units import COUNTRY, Unit, successors, units_of
 
+# How alike (of 100) a name must be to be suggested; never taken without asking.
+_ALIKE = 75
 COUNTRY_NAMES = frozenset({"vn", "ca nuoc", "toan quoc", "viet nam", "whole country", "tong so ca nuoc"})
 
 
@@ -103,7 +106,7 @@ class Places:
         return before[0] if len(before) == 1 else None
 
     def _unknown(self, text: str) -> Answer:
-        close = get_close_matches(fold(text), self._spelled, n=1, cutoff=0.75)
+        close = process.extractOne(fold(text), self._spelled.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if close:
             args = {"unit": clean(text), "suggestion": self._spelled[close[0]]}
             return Answer(key=None, finding="unit_misspelled", args=args)

@@ -98,7 +98,7 @@ def _facts(one: Kept, history: Sequence[Kept], here: Screen, *, datasets: Mappin
         (_("Kỳ"), history_words.periods(one.periods, here)),
         (_("Văn bản"), history_words.texts(one.documents, here)),
         (_("Số dòng"), number(told.row_count, here.lang)),
-        (_("Lần gửi"), _attempts(told, history, here)),
+        (_("Lần gửi"), attempts(told, history, here)),
         (_("Ghi chú"), told.note or ""),
         (_("Lỗi được chấp nhận, lý do"), joined((number(told.errors, here.lang), told.accept_why or ""))
          if told.accepted else ""),
@@ -112,7 +112,7 @@ def _facts(one: Kept, history: Sequence[Kept], here: Screen, *, datasets: Mappin
         column.markdown("  \n".join(f":gray[{label}:] {words}" for label, words in some))
 
 
-def _attempts(told: Any, history: Sequence[Kept], here: Screen) -> str:
+def attempts(told: Any, history: Sequence[Kept], here: Screen) -> str:
     """Which attempt a mended file was, and what came before it."""
     if told.attempt < 2:
         return ""

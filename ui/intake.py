@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,17 +15,15 @@ from typing import Any, Final, Protocol
 
 import streamlit as st
 
+from ui.intake_shelf import LONGEST_NAME, Shelf, drop
 from ui.screen import Screen
 
 ENDINGS: Final = ("xlsx", "xlsm", "xls", "ods", "csv", "txt", "docx")
 MEGABYTES: Final = 20
 SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_YEAR: Final = 2015
-LONGEST_NAME: Final = 120
 _STATE: Final = "intake"
-_ROOT: Final = tempfile.TemporaryDirectory(prefix="gcm-intake-", ignore_cleanup_errors=True)
 _MARKDOWN: Final = re.compile(r"[\\`*_\[\]<>$:~#|]")
-_UNFIT: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 Taken = dict[str, Any]
 """What is remembered of a file: id, name, path; dataset, unit, period and answers as a person gave them; part (of the
@@ -56,16 +52,6 @@ class Desk(Protocol):
     def place_of(self, looked: Any, finding: Any) -> tuple[int, int, int] | None: ...
 
 
-class Shelf:
-    """A folder for the files of one session; it goes when the session goes."""
-
-    def __init__(self) -> None:
-        self.path = tempfile.mkdtemp(dir=_ROOT.name)
-
-    def __del__(self) -> None:
-        shutil.rmtree(self.path, ignore_errors=True)
-
-
 def _state() -> dict[str, Any]:
     known: dict[str, Any] = st.session_state.setdefault(_STATE, {"files": {}, "turn": 0, "count": 0, "by": ""})
     if "shelf" not in known:
@@ -91,10 +77,7 @@ def take_in() -> None:
     state = _state()
     for upload in st.session_state.get(uploader_key()) or ():
         state["count"] += 1
-        folder = Path(state["shelf"].path) / str(state["count"])
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / safe_name(upload.name)
-        path.write_bytes(upload.getbuffer())
+        path = state["shelf"].put(upload.name, upload.getvalue())
         name = str(state["count"])
         state["files"][name] = {
             "id": name, "name": path.name, "path": str(path), "dataset": "", "unit": "", "period": "", "answers": {},
@@ -102,13 +85,6 @@ def take_in() -> None:
         }  # fmt: skip
         state["chosen"] = name
     state["turn"] += 1
-
-
-def safe_name(name: str) -> str:
-    """The name of a file without folders and signs that a system refuses; its ending stays."""
-    plain = _UNFIT.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(". ") or "tep"
-    stem, dot, ending = plain.rpartition(".")
-    return plain if len(plain) <= LONGEST_NAME else f"{stem[: LONGEST_NAME - len(ending) - 1]}{dot}{ending}"
 
 
 def chosen() -> Taken:
@@ -127,7 +103,7 @@ def let_go(name: str) -> None:
     """Take a file off the shelf."""
     one = _state()["files"].pop(name, None)
     if one:
-        shutil.rmtree(Path(one["path"]).parent, ignore_errors=True)
+        drop(Path(one["path"]))
 
 
 def by() -> str:

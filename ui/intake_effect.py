@@ -46,7 +46,10 @@ def shown(one: Taken, looked: Any, effect: Any, desk: Desk, here: Screen) -> Non
     national = [total for total in effect.totals if total.unit == filters.COUNTRY]
     national.sort(key=lambda total: -abs((total.after or 0) - (total.before or 0)))
     st.markdown("\n".join(f"- {sentence(total, words, names, here)}" for total in national[:NAMED]))
-    if any(total.before is not None for total in effect.totals) and overview.freshness(here.snapshot).illustrative_facts:
+    if (
+        any(total.before is not None for total in effect.totals)
+        and overview.freshness(here.snapshot).illustrative_facts
+    ):
         st.caption(f"{flag(here)} {_('Tổng trước khi nạp có cộng cả số liệu minh họa đang có trong kho.')}")
     parts = {
         "totals": _("Tổng số ({count})").format(count=number(len(effect.totals), here.lang)),
@@ -201,8 +204,9 @@ def rows_table(
         subject = what({name: code for name, code in keys.items() if name not in _APART}, words)
         if row.get("column"):
             subject += f" · {heads.get(row['column'], row['column'])}"
+        change = CHANGES[row["change"]]
         found.append({
-            "change": _(CHANGES[row["change"]]), "what": subject, "before": row["before"], "after": row["after"],
+            "change": _(change), "what": subject, "before": row["before"], "after": row["after"],
             "unit": words.get("ref_area", {}).get(keys.get("ref_area", ""), keys.get("ref_area", "")),
             "period": keys.get("time_period", ""), "cell": f"{row['sheet'] or ''} · {row['cell'] or ''}",
         })  # fmt: skip

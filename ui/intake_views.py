@@ -75,7 +75,7 @@ def listed(files: list[Taken], here: Screen) -> None:
             name, line, away = st.columns([5, 11, 1], vertical_alignment="center", gap="small")
             name.button(
                 plain(one["name"], most=48), key=f"intake_pick_{one['id']}", on_click=intake.choose, args=(one["id"],),
-                type="primary" if one is picked else "tertiary", icon=":material/description:",
+                type="secondary" if one is picked else "tertiary", icon=":material/description:",
                 help=plain(one["name"]) if len(one["name"]) > 30 else None,
             )  # fmt: skip
             line.markdown(" ".join(_badge(state, words) for state, words in steps(one, here)))
@@ -253,7 +253,7 @@ def can_be_previewed(looked: Any) -> bool:
 
 
 def parts(one: Taken, looked: Any, here: Screen) -> str:
-    """Which step of a file is open: the one that needs a person, until they choose another."""
+    """Which step of a file is open: at first the one that needs a person, then the one they choose."""
     _ = here.translate
     options = {
         "understood": _("Hiểu biểu"),
@@ -262,7 +262,7 @@ def parts(one: Taken, looked: Any, here: Screen) -> str:
     }
     asks = bool(looked.labels) or looked.understood is None or looked.understood.table.num_rows == 0
     needed = "understood" if asks and looked.book is not None else "findings" if looked.errors else "commit"
-    part = one["part"] if one["part"] in options else needed
+    part = one["part"] = one["part"] if one["part"] in options else needed
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.markdown(f"##### {plain(one['name'], most=70)}", width="content")
         st.segmented_control(

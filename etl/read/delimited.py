@@ -71,7 +71,7 @@ def extract(path: str, folder: str, rows: int) -> list[dict[str, object]]:
 
     name = Path(path).stem
     text, findings = _read(Path(path))
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     table = _table(text)
     while table and not any(cell.strip() for cell in table[-1]):
         table.pop()

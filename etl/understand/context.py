@@ -86,7 +86,7 @@ def read_context(
         period=said_period,
         basis=basis,
         as_of=as_of,
-        document=_document(lines),
+        document=document_named(lines),
         facets={**_facets([Line(text=spaced(sheet), cell="")], words), **_facets(lines, words)},
         scale=_scale(title),
         title=title,
@@ -206,7 +206,7 @@ def _ending(day: date) -> Period | None:
     return parse_period(f"{day.year}-S{half}") if half else None
 
 
-def _document(lines: Sequence[Line]) -> Said | None:
+def document_named(lines: Sequence[Line]) -> Said | None:
     """The document a table belongs to, where exactly one is named with its number."""
     found = {
         clean(match[1]).replace(" ", ""): line

@@ -75,6 +75,8 @@ class Assembler:
     """Category -> the category that contains it."""
     directions: Mapping[str, tuple[str, ...]]
     """Category -> the directions that it has, the usual one first."""
+    assured: bool = False
+    """Whether a person said which table it is: what the table takes for granted need not be said then."""
     of_children: frozenset[str] = frozenset()
     """Categories whose persons are children by definition."""
     found: Figures = field(default_factory=Figures)
@@ -98,7 +100,7 @@ class Assembler:
                 self._cell(row, column, at, read, periods[column.index])
         for column in self.block.of("aside"):
             if column.head and any(self.grid.texts[row][column.index] for row in self.block.body):
-                self._left_out("earlier_period" if column.meaning.role == "earlier" else "extra_column", column)
+                self._left_out(self._why_aside(column), column)
         for at, row in enumerate(self.outline.rows):
             if row.kind == "unknown":
                 self._unknown_label(row, at)
@@ -109,6 +111,15 @@ class Assembler:
     def _foreign(self, column: Column) -> bool:
         group = column.meaning.facets.get("population_group")
         return self.contract.name == "labour_results" and (group in UNKNOWN_GROUPS or "other" in column.meaning.facets)
+
+    def _why_aside(self, column: Column) -> str:
+        """Why a column is not loaded: one under a head of understood columns belongs to them, and must be understood."""
+        if column.meaning.role == "earlier":
+            return "earlier_period"
+        beside = {other.heads[:-1] for other in self.block.of("value") if len(other.heads) > 1}
+        figures = any(self.grid.is_figure(row, column.index) for row in self.block.body)
+        unclear = bool(column.meaning.unknown) and not column.meaning.role
+        return "head_unknown" if unclear and figures and column.heads[:-1] in beside else "extra_column"
 
     def _left_out(self, code: str, column: Column) -> None:
         self._note(code, self.block.first_head, column.index, column=column.head[:80])
@@ -247,7 +258,7 @@ class Assembler:
         if "other" in facets:
             self._missing("not_labour_export")
             return None
-        if "indicator" not in facets:
+        if "indicator" not in facets and not self.assured:
             self._missing("indicator_missing")
             return None
         return {
@@ -255,7 +266,7 @@ class Assembler:
             "sub_area": facets.get("sub_area", "_T"),
             "time_period": period.time_period,
             "basis": period.basis,
-            "indicator": facets["indicator"],
+            "indicator": facets.get("indicator", "workers_sent"),
             "counterpart_area": facets.get("country", "_T"),
             "sex": SEX[facets.get("population_group", "total")],
         }

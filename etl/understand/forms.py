@@ -108,13 +108,20 @@ class FormReader:
         found = []
         for subject, name in SUBJECTS.items():
             if dataset in (None, name):
-                reading = self._read(book, subject, DATASETS[name], unit=unit, period=period)
+                reading = self._read(book, subject, DATASETS[name], unit=unit, period=period, assured=dataset == name)
                 if reading is not None:
                     found.append(reading)
         return sorted(found, key=lambda one: (bool(one.errors), -one.leaning, one.errors))
 
     def _read(
-        self, book: Book, subject: Subject, contract: Dataset, *, unit: str | None, period: str | None
+        self,
+        book: Book,
+        subject: Subject,
+        contract: Dataset,
+        *,
+        unit: str | None,
+        period: str | None,
+        assured: bool,
     ) -> Interpretation | None:
         words = self.vocabularies[subject]
         rows: list[dict[str, object]] = []
@@ -139,7 +146,7 @@ class FormReader:
                 )  # fmt: skip
                 context = _leaning_on(context, first, cover, sheet, book, self.lists.places, words)
                 first = first or context
-                outline, figures = self._block(grid, block, context, contract, words)
+                outline, figures = self._block(grid, block, context, contract, assured=assured)
                 if not figures.facts and not figures.findings:
                     continue
                 seen.append((block, context, outline, figures))
@@ -168,16 +175,16 @@ class FormReader:
         )
 
     def _block(
-        self, grid: Grid, block: Block, context: Context, contract: Dataset, words: Vocabulary
+        self, grid: Grid, block: Block, context: Context, contract: Dataset, *, assured: bool
     ) -> tuple[Outline, Figures]:
         reader = Reader(
-            grid=grid, block=block, context=context, words=words, places=self.lists.places, regions=self.regions,
+            grid=grid, block=block, context=context, words=grid.words, places=self.lists.places, regions=self.regions,
             of_children=self.of_children, day=_day(block, context),
         )  # fmt: skip
         outline = reader.outline()
         assembler = Assembler(
             grid=grid, block=block, outline=outline, context=context, contract=contract, lists=self.lists,
-            parents=self.parents,
+            parents=self.parents, assured=assured,
             of_children=self.of_children, directions=self.directions,
         )  # fmt: skip
         return outline, assembler.figures()

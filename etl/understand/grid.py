@@ -25,6 +25,7 @@ _AFTER = re.compile(
     r"^(?:nguon|ghi chu|chu thich|luu y|nguoi lap|nguoi tong hop|noi nhan|giam doc|pho giam doc|chu tich|thu truong|kt |tm |tl "
     r"|truong phong|ke toan|lap bieu|xac nhan|nguoi bao cao|can bo|phu trach|source|ky ten|thu ky|truong ban|tuq |q )"
 )
+_LEGEND = re.compile(r"\b([A-ZĐ][A-ZĐ.]{0,5})\s*[:=]\s*([^;,.:=()]{2,60})")
 _GOES_ON = re.compile(r"^\W*(?:\S+ ){0,6}tiep theo(?: trang)?\b.{0,12}$|^(?:don vi tinh|dvt)\b")
 
 
@@ -79,7 +80,19 @@ class Grid:
     def head_text(self, row: int, column: int) -> str:
         """The text of a cell, or of the merged range that it lies in."""
         top, left = self.covered.get((row, column), (row, column))
-        return self.texts[top][left]
+        text = self.texts[top][left]
+        return self.legend.get(text, text)
+
+    @cached_property
+    def legend(self) -> Mapping[str, str]:
+        """Short forms that a note on the sheet explains: "NB: Nhật Bản; HQ: Hàn Quốc"."""
+        found: dict[str, str] = {}
+        for row in self.texts:
+            for text in row:
+                for short, full in _LEGEND.findall(text) if ":" in text or "=" in text else ():
+                    if not self.words.read(short).clear and self.words.read(full).clear:
+                        found.setdefault(short, full.strip())
+        return found
 
     def is_covered(self, row: int, column: int) -> bool:
         """Whether a cell lies in a merged range."""

@@ -23,6 +23,7 @@ from etl.reference import ROOT
 DOCUMENTS = ROOT / "data" / "documents"
 Parts = tuple[int, ...]
 _DECIMAL = re.compile(r"(\d{1,2})[.,](\d{1,2})")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 
 
@@ -97,7 +98,7 @@ def _restored(printed: Sequence[Printed], known: frozenset[str], day: date | Non
 
 def _meant(one: Printed, order: Callable[[date], Parts], day: date | None) -> str:
     """What was typed where a date stands: two numbers get the year of typing, a third number is the year itself."""
-    if not one.is_date:
+    if not one.is_date or not _ISO.match(one.text):
         return one.text
     held = date.fromisoformat(one.text[:10])
     typed = order(held)

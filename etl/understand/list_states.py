@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.read.text import clean, fold
 from etl.understand.list_words import list_words, phrase_at_start
@@ -35,6 +35,7 @@ class State:
     percent: float | None = None
 
 
+@lru_cache(maxsize=20_000)
 def read_state(text: str) -> State | None:
     """The state a text tells, or None: "Đã hoàn thành", "Đang thực hiện, đạt 60%", "Chưa triển khai do ..."."""
     text = clean(text)

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from etl.read.text import clean, fold
@@ -54,18 +55,19 @@ def phrase_in(text: str, table: str) -> set[str]:
 
 def phrase_whole(text: str, table: str) -> str | None:
     """The code that the whole text names, numbering in front left out; None where there is none."""
-    bare = without_numbering(text)
-    return dict(_longest_first(table)).get(fold(bare)) or dict(_longest_first(table)).get(fold(text))
+    known = _by_phrase(table)
+    return known.get(fold(without_numbering(text))) or known.get(fold(text))
 
 
+@lru_cache(maxsize=20_000)
 def phrase_at_start(text: str, table: str) -> tuple[str, str] | None:
     """The code of the longest phrase a text begins with, and the words after it as written."""
     bare = without_numbering(clean(text))
-    words = list(_WORD.finditer(bare))
+    known = _by_phrase(table)
+    words = list(islice(_WORD.finditer(bare), _longest(table)))
     folded = [fold(word[0]) for word in words]
-    for phrase, code in _longest_first(table):
-        size = phrase.count(" ") + 1
-        if " ".join(folded[:size]) == phrase:
+    for size in range(len(words), 0, -1):
+        if code := known.get(" ".join(folded[:size])):
             return code, bare[words[size - 1].end() :]
     return None
 
@@ -96,6 +98,16 @@ def _forms(subject: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _form(phrase: str) -> str:
     parts = [re.escape(fold(part)) for part in phrase.split("…")]
     return r"(?:\b.*)?".join(parts) if parts[0] else r"(?:.*\b)?" + r"(?:\b.*)?".join(parts[1:])
+
+
+@cache
+def _by_phrase(table: str) -> Mapping[str, str]:
+    return dict(_longest_first(table))
+
+
+@cache
+def _longest(table: str) -> int:
+    return max(phrase.count(" ") + 1 for phrase in _by_phrase(table))
 
 
 @cache

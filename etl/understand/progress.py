@@ -11,7 +11,7 @@ from etl.findings import Finding
 from etl.read.kind import Kind
 from etl.read.taskcodes import is_code, split_code
 from etl.read.taskgrid import PrintedRow
-from etl.read.text import clean
+from etl.read.text import clean, fold
 from etl.understand.list_codes import Code, Printed, codes_of
 from etl.understand.list_states import is_mark
 from etl.understand.list_table import Cell, ListTable
@@ -23,6 +23,7 @@ from etl.understand.sender import Line
 
 _SAME = re.compile(r"[-–\s]*(?:nt|n/t|như trên|như nhiệm vụ trên|[\"“”″〃]+|''|//)[-–\s.]*", re.IGNORECASE)
 _NO_DAY = ("date_unknown", "period_contradictory")
+_LONGEST_HEADING = 200
 _TEXTS = ("result", "evidence", "note")
 
 
@@ -118,15 +119,18 @@ class ProgressList:
         found, several = document_of(self.table.above)
         if found is None and not several:
             found, several = document_of(self.cover)
-        in_rows = self.columns.get("document") is not None or any(
-            whole_document(text) for row in self.table.body for text in row.texts if 0 < len(text) < 200
-        )
-        if several and not in_rows:
+        if several and not self._named_in_rows():
             cell = several[0].place or None
             args = {"documents": ", ".join(one.value for one in several)}
             self.findings.append(Finding(code="list_document_ambiguous", sheet=self.sheet, cell=cell, args=args))
             return several[0].value
         return found.value if found else ""
+
+    def _named_in_rows(self) -> bool:
+        """Whether a column or heading rows name the document of each task."""
+        return self.columns.get("document") is not None or any(
+            whole_document(text) for row in self.table.body for text in row.texts if 0 < len(text) < _LONGEST_HEADING
+        )
 
     def _whole(self, missing: Mapping[str, bool]) -> None:
         """Findings on the whole list: what neither its title nor its rows say."""
@@ -235,7 +239,7 @@ class ProgressList:
         if document := whole_document(f"{item.printed.text} {words}" if words != item.printed.text else words):
             now["document"] = document
             return True
-        if self.titles.agency(words, None) or self.titles.lists.places.resolve(words, date(2025, 12, 31)).key:
+        if self.titles.agency(words, None) or self.titles.lists.places.knows(fold(words)):
             now["reporter"], now["agency"] = words, ""
             return True
         if department := self.titles.department(words):

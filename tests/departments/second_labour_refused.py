@@ -1,4 +1,4 @@
-"""A table of months down, and five labour forms that came with a slip."""
+"""A table of months down, one that does not say what it counts, and five labour forms that came with a slip."""
 
 from __future__ import annotations
 
@@ -137,8 +137,30 @@ def _nobody() -> Case:
     )
 
 
+def _kind_unsaid() -> Case:
+    book, paper, row = drawn(
+        "T6.2024.xlsx", "Sheet1", "TỈNH ĐẮK NÔNG", "TRUNG TÂM DỊCH VỤ VIỆC LÀM", ["SỐ LIỆU THÁNG 6/2024"], width=4
+    )
+    row = head(paper, row, ["STT", "Nước", "Số người", "Ghi chú"])
+    sheet = Sheet(paper=paper, base={**LABOUR, "ref_area": "67@2008", "time_period": "2024-M06"}, columns=[{}])
+    lines: list[Line] = [
+        ((1, "Nhật Bản"), {"counterpart_area": "JPN"}, (9,)),
+        ((2, "Đài Loan"), {"counterpart_area": "TWN"}, (14,)),
+        ((3, "Hàn Quốc"), {"counterpart_area": "KOR"}, (3,)),
+    ]
+    row = sheet.rows(row, [*lines, (("", "Tổng"), {}, added(lines))])
+    signature(paper, row, width=4)
+    return book.case(
+        "second-kind-told-by-person",
+        "the sheet says neither migration nor labour: the person does",
+        dataset="labour_results",
+        options={"dataset": "labour_results"},
+    )
+
+
 CASES: tuple[Case, ...] = (
     _months_down(),
+    _kind_unsaid(),
     _two_markets_in_one(),
     _sum_of_districts(),
     _negative(),

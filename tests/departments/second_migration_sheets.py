@@ -51,7 +51,7 @@ def _by_region() -> Case:
         columns=[ALL, MEN, WOMEN],
     )
     groups: dict[str, list[Line]] = {}
-    for number, unit in enumerate(provinces(("2008",)), 1):
+    for number, unit in enumerate(sorted(provinces(("2008",)), key=lambda unit: unit["region_code"]), 1):
         men, women = 120 + number * 37 % 411, 90 + number * 53 % 389
         line: Line = ((number, unit["name_vi"]), {"ref_area": unit["unit_key"]}, (men + women, men, women))
         groups.setdefault(unit["region_vi"], []).append(line)
@@ -147,7 +147,8 @@ def _two_halves() -> Case:
         row = sheet.rows(row, lines)
         signature(paper, row, width=5)
     return book.case(
-        "second-nam-dinh-two-halves", "cover sheet; the unit stands on the cover only; a half-year a sheet"
+        "second-nam-dinh-two-halves",
+        "unit on the cover only; a half-year a sheet; “xuất khẩu lao động” is the everyday word for contract work",
     )
 
 

@@ -78,12 +78,18 @@ def test_every_command_and_option_is_told(fresh: dict[str, str]) -> None:
 def test_every_dataset_finding_and_indicator_is_told(fresh: dict[str, str]) -> None:
     told: dict[str, list[str]] = {
         "datasets.md": list(DATASETS),
-        "findings.md": list(catalogue()),
         "indicators.md": list(INDICATORS),
     }
     for page, names in told.items():
         missing = [name for name in names if not re.search(rf"^#+ {re.escape(name)}$", fresh[page], re.MULTILINE)]
         assert not missing, f"{page} leaves out {missing}"
+    for code in catalogue():
+        assert f"(findings/{code}.md)" in fresh["findings.md"]
+        assert f"# {code}\n" in fresh[f"findings/{code}.md"]
+
+
+def test_every_page_on_a_finding_is_of_a_finding_that_is() -> None:
+    assert {path.stem for path in (ROOT / "docs" / "findings").glob("*.md")} == set(catalogue()), "run `make docs`"
 
 
 def test_every_setting_in_the_code_is_told_and_no_other() -> None:

@@ -16,7 +16,9 @@ PAGES = [
     "theo_doi/tasks",
     "theo_doi/flows",
     "theo_doi/labour",
+    "du_lieu/upload",
     "du_lieu/reporting",
+    "du_lieu/history",
     "du_lieu/catalogue",
 ]
 PLACES = [place for places in SECTIONS.values() for place in places]

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
@@ -16,6 +17,7 @@ from tests.departments import labour_refused, migration_forms, migration_units, 
 from tests.departments.case import Case
 from tests.pages.test_pages import opened, words
 from ui import intake
+from ui.intake_shelf import Shelf, clear_left_over, safe_name
 from warehouse.lake import Warehouse
 
 CASES = {
@@ -261,16 +263,28 @@ def test_a_list_of_persons_is_refused_and_its_content_not_shown(own: Path, write
 
 
 def test_files_are_let_go_of_with_their_session(own: Path, write: Write):
-    app = uploaded(write(GOOD))
-    held = Path(app.session_state["intake"]["files"]["1"]["path"])
-    assert held.is_file()
-    app = widget(app, "button", "intake_drop_1").click().run()
-    assert not held.exists()
-    shelf = intake.Shelf()
+    path = write(GOOD)
+    app = uploaded(path)
+    held = [path for path in Path(Shelf().path).parent.rglob(path.name) if path.is_file()]
+    assert held
+    widget(app, "button", "intake_drop_1").click().run()
+    assert not [one for one in held if one.exists()]
+    shelf = Shelf()
     folder = Path(shelf.path)
     assert folder.is_dir()
     del shelf
     assert not folder.exists()
+
+
+def test_what_a_killed_server_left_behind_is_cleared_away_and_a_running_one_is_left_alone(tmp_path: Path):
+    dead, alive = tmp_path / "gcm-intake-dead", tmp_path / "gcm-intake-alive"
+    for folder in (dead, alive):
+        folder.mkdir()
+        (folder / "so-lieu.csv").write_text("1", encoding="utf-8")
+    with FileLock(alive / "in-use.lock"):
+        clear_left_over(tmp_path)
+        assert [path.name for path in tmp_path.iterdir()] == ["gcm-intake-alive"]
+        assert (alive / "so-lieu.csv").is_file()
 
 
 @pytest.mark.parametrize(
@@ -284,7 +298,7 @@ def test_files_are_let_go_of_with_their_session(own: Path, write: Write):
     ],
 )
 def test_names_of_files_lead_nowhere(name: str, safe: str):
-    assert intake.safe_name(name) == safe
+    assert safe_name(name) == safe
 
 
 def test_a_blank_form_can_be_downloaded_and_loads_without_a_question(own: Path):

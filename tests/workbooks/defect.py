@@ -17,7 +17,8 @@ class Defect:
     """The file, the finding it raises and where it stands (no cell: on the sheet or the file as a whole).
 
     ``also``: codes of findings that come with it, since nobody can send the one without the other. ``before``: forms
-    loaded before it, by file name; ``options``: what a person says when loading; ``make``: writes a file that is no form.
+    loaded before it, by file name; ``options``: what a person says when loading; ``make``: writes a file that is no
+    form.
     """
 
     code: str

@@ -73,7 +73,13 @@ CASES: Defects = (
         replace(MIGRATION.and_sheet("Kỳ trước", MIGRATION.sheets["Biểu"]), hidden_sheets=("Kỳ trước",)),
         sheet="Kỳ trước",
     ),
-    defect("encoding_converted", replace(OLD_FONT, encoding="cp1252"), None, file="encoding_converted.csv", also="old_encoding"),
+    defect(
+        "encoding_converted",
+        replace(OLD_FONT, encoding="cp1252"),
+        None,
+        file="encoding_converted.csv",
+        also="old_encoding",
+    ),
     defect("old_encoding", OLD_FONT),
     defect("encoding_doubtful", DOUBTFUL, "B10"),
 )

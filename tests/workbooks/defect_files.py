@@ -22,6 +22,13 @@ CASES: Defects = (
     defect("too_many_columns", WIDE, "", sheet="too_many_columns", file="too_many_columns.csv"),
     defect("word_without_table", LETTER, None, file="word_without_table.docx"),
     defect("word_broken", LETTER, None, file="word_broken.docx", make=_broken_document),
-    defect("not_acceptable", MIGRATION.put(C7="khoảng sáu chục"), None, also="not_a_number", accept=("not_a_number",), why="thử"),
+    defect(
+        "not_acceptable",
+        MIGRATION.put(C7="khoảng sáu chục"),
+        None,
+        also="not_a_number",
+        accept=("not_a_number",),
+        why="thử",
+    ),
     defect("reason_missing", MIGRATION.put(E7=31), None, also="sex_sum", accept=("sex_sum",)),
 )

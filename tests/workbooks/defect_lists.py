@@ -72,9 +72,18 @@ CASES: Defects = (
             start=3,
         ),
     ),
-    defect("agency_succeeded", REPORTS.put(B5="Bộ Lao động - Thương binh và Xã hội", D5="6 tháng cuối năm 2025"), "B5", also="extra_column"),
+    defect(
+        "agency_succeeded",
+        REPORTS.put(B5="Bộ Lao động - Thương binh và Xã hội", D5="6 tháng cuối năm 2025"),
+        "B5",
+        also="extra_column",
+    ),
     defect("agency_unknown", TIDY_PLAN.put(D2="bo_hai_dao"), "D2"),
-    defect("issuer_by_title", DOCUMENTS.rows(*(r[:4] + r[5:] for r in map(list, DOCUMENTS.sheets["Văn bản"][2:])), start=3), "B4"),
+    defect(
+        "issuer_by_title",
+        DOCUMENTS.rows(*(r[:4] + r[5:] for r in map(list, DOCUMENTS.sheets["Văn bản"][2:])), start=3),
+        "B4",
+    ),
     defect("task_unknown", PROGRESS.put(A7="9.9"), "A7"),
     # targets
     defect("target_unclear", TARGETS.put(D5="trên 400 hoặc dưới 300"), "D5"),
@@ -86,22 +95,39 @@ CASES: Defects = (
     defect("target_of_several_years", YEARS.put(D4="Giai đoạn 2021-2025"), "D4"),
     defect("target_of_part_of_year", YEARS.put(D4="Kế hoạch quý I năm 2024"), "D4"),
     defect("target_measure_contradicts", TARGETS.put(C6="Người"), "D6"),
-    defect("target_measure_assumed", TARGETS.rows(["STT", "Chỉ tiêu", "Kế hoạch giao"], [1, "Bồi dưỡng kiến thức", "trên 400"], start=4)),
-    defect("target_edition_assumed", TARGETS.put(A2="ĐIỀU CHỈNH CHỈ TIÊU ĐƯA LAO ĐỘNG ĐI LÀM VIỆC Ở NƯỚC NGOÀI NĂM 2024")),
+    defect(
+        "target_measure_assumed",
+        TARGETS.rows(["STT", "Chỉ tiêu", "Kế hoạch giao"], [1, "Bồi dưỡng kiến thức", "trên 400"], start=4),
+    ),
+    defect(
+        "target_edition_assumed", TARGETS.put(A2="ĐIỀU CHỈNH CHỈ TIÊU ĐƯA LAO ĐỘNG ĐI LÀM VIỆC Ở NƯỚC NGOÀI NĂM 2024")
+    ),
     defect("target_strictly_below", TARGETS.put(D5="dưới 400"), "D5"),
     defect(
         "target_part_left_out",
         TARGETS.rows([1, "Số lao động xuất cảnh", "Người", "trên 400"], ["", "Nhật Bản", "Người", "trên 200"], start=5),
         "D6",
     ),
-    defect("target_without_whole", TARGETS.rows([1, "Nhật Bản", "Người", "trên 200"], [2, "Đài Loan", "Người", "trên 100"], start=5), "D5"),
+    defect(
+        "target_without_whole",
+        TARGETS.rows([1, "Nhật Bản", "Người", "trên 200"], [2, "Đài Loan", "Người", "trên 100"], start=5),
+        "D5",
+    ),
     defect("target_merged", Form(sheets=TARGETS.sheets, merges=("D5:D6",)), "D5"),
     defect("range_unordered", TARGETS.put(D5="1.000 - 800"), "D5"),
     defect(
         "target_without_figure",
         form(
             [
-                ["Số, ký hiệu văn bản", "Tỉnh, thành phố", "Năm", "Chỉ tiêu", "Cách so sánh", "Mức thấp", "Đơn vị tính"],
+                [
+                    "Số, ký hiệu văn bản",
+                    "Tỉnh, thành phố",
+                    "Năm",
+                    "Chỉ tiêu",
+                    "Cách so sánh",
+                    "Mức thấp",
+                    "Đơn vị tính",
+                ],
                 ["121/KH-UBND", "Nghệ An", 2024, "workers_sent", "at_least", None, "persons"],
                 ["121/KH-UBND", "Nghệ An", 2024, "enterprises_linked", "at_least", 10, "enterprises"],
             ],
@@ -113,7 +139,15 @@ CASES: Defects = (
         "year_unknown",
         form(
             [
-                ["Số, ký hiệu văn bản", "Tỉnh, thành phố", "Năm", "Chỉ tiêu", "Cách so sánh", "Mức thấp", "Đơn vị tính"],
+                [
+                    "Số, ký hiệu văn bản",
+                    "Tỉnh, thành phố",
+                    "Năm",
+                    "Chỉ tiêu",
+                    "Cách so sánh",
+                    "Mức thấp",
+                    "Đơn vị tính",
+                ],
                 ["121/KH-UBND", "Nghệ An", "năm nay", "workers_sent", "at_least", 400, "persons"],
             ],
             sheet="Chỉ tiêu",

@@ -29,7 +29,12 @@ OTHER_GROUP: Form = PLAN.put(A5="I", B5="Công tác khác")
 
 
 CASES: Defects = (
-    defect("annex_header_missing", replace(TEXT.put(**{f"{c}4": None for c in "ABCDEF"}), sheets={"x": [["Nhiệm vụ của tỉnh trong năm"], ["Tuyên truyền", "Sở Ngoại vụ"]]}), None, file="annex_header_missing.txt"),
+    defect(
+        "annex_header_missing",
+        form([["PHỤ LỤC NHIỆM VỤ"], ["Sở Ngoại vụ chủ trì tập huấn cho cán bộ cấp xã trong năm 2021."]]),
+        None,
+        file="annex_header_missing.txt",
+    ),
     defect("annex_document_unknown", PLAN.put(A3=None), None),
     defect("annex_document_differs", PLAN.put(A2="Số: 81/KH-UBND"), "A4"),
     defect("annex_row_shape", TEXT.put(G8="thừa"), "R8C1", sheet="Dòng", file="annex_row_shape.txt"),
@@ -37,7 +42,14 @@ CASES: Defects = (
     defect("annex_row_unnumbered", PLAN.put(A7=None), "A7"),
     defect("annex_code_unknown", PLAN.put(A7="b/2"), "A7"),
     defect("task_code_restored", NUMBERS.put(A6=datetime(2024, 1, 3)), "A6"),
-    defect("task_code_counted", PLAN.rows(["STT", *PLAN.sheets[PLAN.sheet][3][1:]], *(["", *row[1:]] for row in PLAN.sheets[PLAN.sheet][5:]), start=4), "A5", also="task_group_unknown"),
+    defect(
+        "task_code_counted",
+        PLAN.rows(
+            ["STT", *PLAN.sheets[PLAN.sheet][3][1:]], *(["", *row[1:]] for row in PLAN.sheets[PLAN.sheet][5:]), start=4
+        ),
+        "A5",
+        also="task_group_unknown",
+    ),
     defect("annex_code_twice", NUMBERS.put(A8="3.2"), "A8"),
     defect("annex_parent_missing", NUMBERS.put(A8="4.2.1"), "A8"),
     defect("lead_agency_unknown", PLAN.put(C7="Hội những người bạn"), "C7"),

@@ -14,6 +14,7 @@ from tests.workbooks import (
     defect_forms,
     defect_history,
     defect_lists,
+    defect_rows,
     defect_tasks,
     make,
 )
@@ -21,7 +22,7 @@ from tests.workbooks.defect import FOLDER, Defect
 
 DEFECTS: Mapping[str, Defect] = {
     case.code: case
-    for module in (defect_files, defect_cells, defect_forms, defect_lists, defect_tasks, defect_history)
+    for module in (defect_files, defect_cells, defect_forms, defect_rows, defect_lists, defect_tasks, defect_history)
     for case in module.CASES
 }
 # Code -> files with that defect that are written only where they are needed: bombs, cut files, empty files.

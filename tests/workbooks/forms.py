@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -148,6 +148,12 @@ def _xls(form: Form, path: Path) -> None:
                     page.write(row, column, value, day)
                 elif value is not None:
                     page.write(row, column, value)
+        if name == form.sheet:
+            for area in form.merges:
+                (top, left), (bottom, right) = map(place, area.split(":"))
+                page.merge(top, bottom, left, right)
+            for number in form.hidden_rows:
+                page.row(number - 1).hidden = True
     book.save(str(path))
 
 
