@@ -128,7 +128,9 @@ def former_beside_successor(findings: Iterable[Finding], table: pa.Table, contra
     if column is None or not led_on or COUNTRY in led_on or not any(f.code == "duplicate_key" for f in findings):
         return []
     return [
-        Finding(code="former_unit_beside_successor", sheet=f.sheet, cell=f.cell, args={"units": str(f.args["successor"])})
+        Finding(
+            code="former_unit_beside_successor", sheet=f.sheet, cell=f.cell, args={"units": str(f.args["successor"])}
+        )
         for f in findings
         if f.code == "unit_succeeded"
     ]

@@ -23,8 +23,8 @@ class Entry:
     """One kind of finding: its stable code, how grave it is, and its words.
 
     ``message`` and ``mend`` may hold ``{names}`` that the finding fills in; ``why`` is a whole sentence.
-    An error blocks the whole file; a warning is kept with the submission. An ``acceptable`` error is one of figures that
-    can be read: a person with the right may take them as they are, with a reason.
+    An error blocks the whole file; a warning is kept with the submission. An ``acceptable`` error is one of figures
+    that can be read: a person with the right may take them as they are, with a reason.
     """
 
     code: str

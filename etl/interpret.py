@@ -95,8 +95,8 @@ class Interpreter:
             return tidy
         tried: list[Reading] = [] if tidy is None else [tidy]
         for readings in (self.targets.readings, self.listed.readings, self._forms(form).readings):
-            found = readings(book, unit=form.unit, period=form.period, dataset=form.dataset)
-            checked = [self._checked(one) for one in found]
+            laid_out = readings(book, unit=form.unit, period=form.period, dataset=form.dataset)
+            checked = [self._checked(one) for one in laid_out]
             if sound := [one for one in checked if not one.errors]:
                 return self._chosen(sound, form)
             tried += checked

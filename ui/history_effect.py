@@ -11,16 +11,18 @@ import streamlit as st
 from formats.language import N_
 from formats.numbers import number, signed, signed_percent
 from formats.periods import period
+from metrics import overview
 from ui import filters, tables
+from ui.block import flag
 from ui.history_kept import Archive
-from ui.history_words import CHANGES, Words, joined
+from ui.history_words import CHANGES, Words, found, joined
 from ui.screen import Screen
 from ui.tables import Column, Table
 from ui.words import spelled
 
 COUNTRY: Final = "VN"
-TOLD: Final = 6
-"""So many totals of the country are told in a sentence each; the table has all."""
+TOLD: Final = 4
+"""So many totals of the country, those that change most, are told in a sentence each; the table has all."""
 STATUSES: Final = {
     "M": N_("chưa gửi"),
     "NP": N_("không phát sinh"),
@@ -43,8 +45,11 @@ def show(submission: Any, archive: Archive, here: Screen) -> None:
     words = Words(archive.contract(submission.dataset), here)
     counts(effect, here)
     country = [one for one in effect.totals if one.unit == COUNTRY]
+    country.sort(key=lambda one: -abs((one.after or 0) - (one.before or 0)))
     if country:
         st.markdown("\n".join(f"- {sentence(one, words, here)}" for one in country[:TOLD]))
+        if not submission.illustrative and overview.freshness(here.snapshot).illustrative_facts:
+            st.caption(f"{flag(here)} {_('Tổng trước khi nạp có cộng cả số liệu minh họa đang có trong kho.')}")
     parts = {
         "rows": (_("Từng dòng"), effect.rows.num_rows),
         "totals": (_("Tổng số"), len(effect.totals)),
@@ -63,7 +68,7 @@ def show(submission: Any, archive: Archive, here: Screen) -> None:
     elif chosen == "ranks":
         _whole(ranks_table(effect.ranks, words, here), here, key="h_ranks")
     else:
-        _findings(effect, here)
+        _findings(effect, archive, here)
 
 
 def counts(effect: Any, here: Screen) -> None:
@@ -202,7 +207,7 @@ def ranks_table(ranks: Sequence[Any], words: Words, here: Screen) -> Table:
     return Table(frame=frame, columns=columns, file="thu-hang-thay-doi", alt=_("Thứ hạng trước và sau"))
 
 
-def _findings(effect: Any, here: Screen) -> None:
+def _findings(effect: Any, archive: Archive, here: Screen) -> None:
     """Findings that went with what was replaced, and those that came."""
     _ = here.translate
     gone, new = st.columns(2)
@@ -212,7 +217,11 @@ def _findings(effect: Any, here: Screen) -> None:
     ):
         column.markdown(f"**{title}** ({number(len(several), here.lang)})")
         rows = [
-            {"place": joined((one.sheet or "", one.cell or "")), "words": one.message(here.lang)} for one in several
+            {
+                "place": joined((one.sheet or "", one.cell or "")),
+                "words": found(one, archive.entry(one.code), here.lang),
+            }
+            for one in several
         ]
         with column:
             if rows:

@@ -231,7 +231,7 @@ def _group(code: str, several: Sequence[Any], archive: Archive, here: Screen) ->
         rows = [
             {
                 "place": joined((one.sheet or "", one.cell or "")) or _("cả tệp"),
-                "words": entry.message[here.lang].format_map(dict(one.args)),
+                "words": history_words.found(one, entry, here.lang),
             }
             for one in several
         ]

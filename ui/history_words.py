@@ -69,6 +69,20 @@ def texts(documents: Sequence[str], here: Screen) -> str:
     return ", ".join(documents)
 
 
+class _Known(dict[str, object]):
+    """What a finding says of itself; what an older one did not say yet is left open."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def found(finding: Any, entry: Any, lang: str) -> str:
+    """A finding in the words of today; its code where no such finding is raised any more."""
+    if entry is None:
+        return str(finding.code)
+    return str(entry.message[lang].format_map(_Known(finding.args)))
+
+
 class Words:
     """The codes of one dataset in words: by its contract, and by the lists of the snapshot that is shown."""
 

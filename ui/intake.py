@@ -54,14 +54,14 @@ class Desk(Protocol):
 
 def _state() -> dict[str, Any]:
     known: dict[str, Any] = st.session_state.setdefault(_STATE, {"files": {}, "turn": 0, "count": 0, "by": ""})
-    if "shelf" not in known:
-        known["shelf"] = Shelf()
     return known
 
 
 def files() -> list[Taken]:
     """The files in hand, in the order in which they came; those whose bytes are gone are let go of."""
     known = _state()["files"]
+    if "shelf" in _state():
+        _state()["shelf"].use()
     for name in [name for name, one in known.items() if not one["done"] and not Path(one["path"]).is_file()]:
         del known[name]
     return list(known.values())
@@ -75,6 +75,8 @@ def uploader_key() -> str:
 def take_in() -> None:
     """Put what was uploaded just now on the shelf and empty the uploader."""
     state = _state()
+    if "shelf" not in state:
+        state["shelf"] = Shelf()
     for upload in st.session_state.get(uploader_key()) or ():
         state["count"] += 1
         path = state["shelf"].put(upload.name, upload.getvalue())

@@ -111,7 +111,9 @@ def _is_name(words: Words, marks: Words, agencies: Agencies) -> bool:
     if words not in agencies.names:
         return False
     spelled = [one for one in agencies.marks.get(words, ()) if any(one)]
-    return not spelled or any(all(mark in ("", right) for mark, right in zip(marks, one, strict=True)) for one in spelled)
+    return not spelled or any(
+        all(mark in ("", right) for mark, right in zip(marks, one, strict=True)) for one in spelled
+    )
 
 
 def _bearer(codes: tuple[str, ...], agencies: Agencies, on: date | None) -> str:

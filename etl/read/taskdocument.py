@@ -11,7 +11,8 @@ _NUMBER = r"(\d+[a-z]?(?:/\d{4})?)\s*/\s*([^\W\d_][\w&.-]*)"
 # "(Kèm theo Kế hoạch số 79/KH-UBND ngày ...)", "Ban hành kèm theo Quyết định số: 402/QĐ-TTg"; a sentence of the text
 # that begins otherwise ("Thực hiện Kế hoạch ban hành kèm theo Quyết định số ...") speaks of another document.
 _TITLE = re.compile(
-    rf"(?:^|\(|\bphụ lục\b)[\s*_]*(?:được\s+)?(?:ban hành\s+)?kèm theo\s+(?:[^\W\d_]+\s+){{1,4}}số\s*:?\s*{_NUMBER}", re.IGNORECASE
+    rf"(?:^|\(|\bphụ lục\b)[\s*_]*(?:được\s+)?(?:ban hành\s+)?kèm theo\s+(?:[^\W\d_]+\s+){{1,4}}số\s*:?\s*{_NUMBER}",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?:căn cứ|thực hiện|triển khai|theo|để|nhằm|tiếp tục|trên cơ sở)\b", re.IGNORECASE)
 _OWN = re.compile(rf"(?:^|\s)số\s*:\s*{_NUMBER}", re.IGNORECASE)

@@ -110,7 +110,9 @@ def _use(
 
 def _all_measures(cells: Cells, index: int, body: Sequence[int]) -> bool:
     texts = {cells.texts[row][index] for row in body if cells.texts[row][index]}
-    return bool(texts) and all((read := cells.words.read(text)).facets.keys() == _MEASURE_ONLY and read.clear for text in texts)
+    return bool(texts) and all(
+        (read := cells.words.read(text)).facets.keys() == _MEASURE_ONLY and read.clear for text in texts
+    )
 
 
 def _counts_up(cells: Cells, index: int, body: Sequence[int]) -> bool:

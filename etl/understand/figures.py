@@ -6,7 +6,7 @@ each other are an error at the cell; one that is nowhere said is a question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,7 @@ from etl.read.numbers import NumberColumn, read_numbers
 from etl.read.periods import Period
 from etl.understand.columns import Column
 from etl.understand.context import Context
+from etl.understand.facts import Fact, Figures, Stated
 from etl.understand.grid import Block, Grid
 from etl.understand.outline import Outline, Row
 from etl.understand.when import When, standing
@@ -27,38 +28,6 @@ SEX = {"male": "M", "female": "F", "total": "_T"}
 NO_COORDINATE = frozenset({"role", "label", "basis", "status", "period"})
 UNKNOWN_GROUPS = ("children", "ethnic_minority")
 """Groups of people that results of labour export do not have."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """One figure with its coordinates by stable name, its state, its cell, and whether it is one of a partial list."""
-
-    coordinates: Mapping[str, str]
-    value: int | None
-    status: str
-    row: int
-    column: int
-    partial: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stated:
-    """A total or subtotal that the form states without being a fact of its own: it is checked."""
-
-    row: Row
-    column: Column
-    value: int | None
-
-
-@dataclass(kw_only=True)
-class Figures:
-    """What the cells of one block came to."""
-
-    facts: list[Fact] = field(default_factory=list)
-    stated: list[Stated] = field(default_factory=list)
-    values: dict[tuple[int, int], int | None] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    assumed: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 @dataclass(kw_only=True)
@@ -113,7 +82,7 @@ class Assembler:
         return self.contract.name == "labour_results" and (group in UNKNOWN_GROUPS or "other" in column.meaning.facets)
 
     def _why_aside(self, column: Column) -> str:
-        """Why a column is not loaded: one under a head of understood columns belongs to them, and must be understood."""
+        """Why a column is not loaded; one under a head of understood columns must be understood itself."""
         if column.meaning.role == "earlier":
             return "earlier_period"
         beside = {other.heads[:-1] for other in self.block.of("value") if len(other.heads) > 1}
@@ -133,7 +102,7 @@ class Assembler:
         ]
         read = read_numbers(texts, _uint8(kinds), whole=self.context.scale == 1)
         for problem in read.problems:
-            if self.outline.rows[problem.row_index].kind in ("heading",):
+            if self.outline.rows[problem.row_index].kind == "heading":
                 continue
             self._note(problem.code, rows[problem.row_index], column.index, column=column.head[:60], **problem.args)
         return read
@@ -349,15 +318,3 @@ def _uint8(kinds: Sequence[int]) -> Any:
     import pyarrow as pa
 
     return pa.array(kinds, pa.uint8())
-
-
-def rows_of(facts: Sequence[Fact], block: Block, contract: Dataset) -> Iterator[dict[str, object]]:
-    """Facts as rows of the contract, with sheet and cell."""
-    for fact in facts:
-        yield {
-            **fact.coordinates,
-            str(contract.value_column): fact.value,
-            "obs_status": fact.status,
-            "sheet": block.sheet.name,
-            "cell": block.sheet.cell_name(fact.row, fact.column),
-        }

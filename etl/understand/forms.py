@@ -20,7 +20,8 @@ from etl.read.text import fold
 from etl.reference import Reference
 from etl.rows import TYPES
 from etl.understand.context import Context, read_context
-from etl.understand.figures import Assembler, Figures, rows_of
+from etl.understand.facts import Figures, rows_of
+from etl.understand.figures import Assembler
 from etl.understand.grid import MOST_CELLS, Block, Grid
 from etl.understand.outline import Outline, Reader
 from etl.understand.phrases import Subject, Vocabulary, region_names
@@ -141,9 +142,15 @@ class FormReader:
             seen = []
             for block in blocks:
                 context = read_context(
-                    block.lines, sheet=sheet.name, file=book.path.name, places=self.lists.places, words=words, unit=unit, period=period,
+                    block.lines,
+                    sheet=sheet.name,
+                    file=book.path.name,
+                    places=self.lists.places,
+                    words=words,
+                    unit=unit,
+                    period=period,
                     day=_columns_day(block),
-                )  # fmt: skip
+                )
                 context = _leaning_on(context, first, cover, sheet, book, self.lists.places, words)
                 first = first or context
                 outline, figures = self._block(grid, block, context, contract, assured=assured)

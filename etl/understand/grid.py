@@ -1,4 +1,4 @@
-"""The tables on a sheet as a person sees them: where the head ends, what each column is for, which rows are its body."""
+"""The tables on a sheet as a person sees them: where the head ends and which rows are the body."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ _FIGURE = re.compile(r"[-+−–]?\s*[\d０-９][\d０-９\s.,'’\u00a0\u202f]*
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTER = re.compile(r"\(?\s*(?:[A-Z]|\d{1,2}[a-z]?)\s*\)?(?:\s*=.*)?")
 _AFTER = re.compile(
-    r"^(?:nguon|ghi chu|chu thich|luu y|nguoi lap|nguoi tong hop|noi nhan|giam doc|pho giam doc|chu tich|thu truong|kt |tm |tl "
-    r"|truong phong|ke toan|lap bieu|xac nhan|nguoi bao cao|can bo|phu trach|source|ky ten|thu ky|truong ban|tuq |q )"
+    r"^(?:nguon|ghi chu|chu thich|luu y|nguoi lap|nguoi tong hop|noi nhan|giam doc|pho giam doc|chu tich|thu truong"
+    r"|kt |tm |tl |truong phong|ke toan|lap bieu|xac nhan|nguoi bao cao|can bo|phu trach|source|ky ten|thu ky"
+    r"|truong ban|tuq |q |nguoi theo doi)"
 )
 _LEGEND = re.compile(r"\b([A-ZĐ][A-ZĐ.]{0,5})\s*[:=]\s*([^;,.:=()]{2,60})")
 _GOES_ON = re.compile(r"^\W*(?:\S+ ){0,6}tiep theo(?: trang)?\b.{0,12}$|^(?:don vi tinh|dvt)\b")

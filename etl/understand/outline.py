@@ -39,7 +39,7 @@ ADDS_UP = re.compile(r"\(?\s*[\dIVX]+\s*(?:\+\s*[\dIVX]+\s*)+\)?|=\s*[\dIVX]+\s*
 class Row:
     """One row of a table: its own facets, those it takes from above, and what it is.
 
-    ``kind``: figures (its figures are facts), total, region (a subtotal), heading, unknown (nothing explains its label).
+    ``kind``: figures (they are facts), total, region (a subtotal), heading, unknown (its label is not understood).
     ``parents`` are the rows above that it belongs to, by their place in the outline.
     """
 

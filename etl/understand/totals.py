@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.contract import Dataset
 from etl.findings import Finding
-from etl.understand.figures import Fact, Figures, Stated
+from etl.understand.facts import Fact, Figures, Stated
 from etl.understand.grid import Block
 from etl.understand.outline import ADDS_UP, Outline, Row
 

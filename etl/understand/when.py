@@ -1,4 +1,4 @@
-"""The period of each figure: said by its head, its label or the sheet, or leaning on the sheet's ("lũy kế", "trong tháng")."""
+"""The period of each figure: said by its head, its label or the sheet, or leaning on the sheet's ("lũy kế")."""
 
 from __future__ import annotations
 

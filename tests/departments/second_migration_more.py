@@ -166,7 +166,7 @@ def _english_grouping() -> Case:
     signature(paper, row, width=6, chief="TRƯỞNG PHÒNG")
     return book.case(
         "second-ba-ria-english-grouping",
-        "figures are text with commas before three digits throughout: 1,842 is 1.842 here and 1842 abroad, so a question",
+        "text with commas before three digits throughout: 1,842 is 1.842 here and 1842 abroad, so a question",
         errors=(("NNN", "C9"),),
     )
 

@@ -1,4 +1,4 @@
-"""Workbooks as departments make them, loaded as the command line loads them, against what a statistician reads in them."""
+"""Workbooks as departments make them, loaded as the command line does, against what a statistician reads in them."""
 
 from __future__ import annotations
 

