@@ -22,6 +22,8 @@ ENDINGS: Final = ("xlsx", "xlsm", "xls", "ods", "csv", "txt", "docx")
 MEGABYTES: Final = 20
 SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_YEAR: Final = 2015
+PAUSE: Final = "600ms"
+"""So long after the last letter a text is taken over, without a key to press."""
 _STATE: Final = "intake"
 _MARKDOWN: Final = re.compile(r"[\\`*_\[\]<>$:~#|]")
 
@@ -115,7 +117,7 @@ def by() -> str:
 
 def say_by() -> None:
     """Remember who takes the files in."""
-    _state()["by"] = str(st.session_state.get("intake_by") or "").strip()
+    _state()["by"] = str(st.session_state.get("intake_by") or "").strip()[:LONGEST_NAME]
 
 
 def remember(one: Taken, field: str, key: str) -> None:

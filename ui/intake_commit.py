@@ -42,10 +42,13 @@ def offer(one: Taken, looked: Any, desk: Desk, here: Screen) -> None:
         accept, why = _acceptance(one, looked, desk, here)
     ready = {finding.code for finding in looked.errors} <= set(accept) and (not accept or bool(why.strip()))
     note = st.text_input(
-        _("Ghi chú cho lần nạp"), max_chars=LONGEST_NOTE, key=f"intake_{one['id']}_note",
+        _("Ghi chú cho lần nạp"), live=intake.PAUSE, key=f"intake_{one['id']}_note",
         placeholder=_("Ví dụ: số liệu theo công văn số …"),
     )  # fmt: skip
-    asked = {"note": note or "", "accept": list(accept), "why": why, "snapshot": here.snapshot.id}
+    asked = {
+        "note": (note or "")[:LONGEST_NOTE], "accept": list(accept), "why": why[:LONGEST_NOTE],
+        "snapshot": here.snapshot.id,
+    }  # fmt: skip
     st.button(
         _("Nạp vào kho số liệu"), type="primary", icon=":material/database_upload:", disabled=not ready,
         key=f"intake_{one['id']}_commit", on_click=_ask, args=(one, asked),
@@ -65,7 +68,7 @@ def _acceptance(one: Taken, looked: Any, desk: Desk, here: Screen) -> tuple[tupl
         )
         if st.checkbox(words, key=f"intake_{one['id']}_accept_{code}"):
             accepted.append(code)
-    why = st.text_input(_("Lý do chấp nhận"), max_chars=LONGEST_NOTE, key=f"intake_{one['id']}_why")
+    why = st.text_input(_("Lý do chấp nhận"), live=intake.PAUSE, key=f"intake_{one['id']}_why")
     return tuple(accepted), why or ""
 
 
@@ -147,14 +150,14 @@ def result(one: Taken, submission: str, desk: Desk, here: Screen) -> None:
         where(done, desk, here)
     with st.expander(_("Rút lần nạp này"), icon=":material/undo:"):
         st.caption(_("Số liệu mà lần nạp này đã thay sẽ có hiệu lực trở lại; tệp và lần nạp vẫn được lưu."))
-        why = st.text_input(_("Lý do rút"), max_chars=LONGEST_NOTE, key=f"intake_{one['id']}_undo_why")
+        why = st.text_input(_("Lý do rút"), live=intake.PAUSE, key=f"intake_{one['id']}_undo_why")
         asked = st.button(
             _("Rút lần nạp {id}").format(id=submission), icon=":material/undo:", key=f"intake_{one['id']}_undo"
         )
         if asked and not (why or "").strip():
             st.warning(_("Nêu lý do rút."), icon=":material/edit_note:")
         elif asked:
-            trouble = desk.undo(submission, why=str(why).strip(), by=intake.by(), lang=here.lang)
+            trouble = desk.undo(submission, why=str(why).strip()[:LONGEST_NOTE], by=intake.by(), lang=here.lang)
             if not trouble:
                 st.rerun()
             st.error(plain(trouble), icon=":material/block:")

@@ -45,7 +45,8 @@ def shown(one: Taken, looked: Any, effect: Any, desk: Desk, here: Screen) -> Non
     st.markdown(counts(effect, here))
     national = [total for total in effect.totals if total.unit == filters.COUNTRY]
     national.sort(key=lambda total: -abs((total.after or 0) - (total.before or 0)))
-    st.markdown("\n".join(f"- {sentence(total, words, names, here)}" for total in national[:NAMED]))
+    if national:
+        st.markdown("\n".join(f"- {sentence(total, words, names, here)}" for total in national[:NAMED]))
     if (
         any(total.before is not None for total in effect.totals)
         and overview.freshness(here.snapshot).illustrative_facts

@@ -189,7 +189,7 @@ def _width(frame: pd.DataFrame, rows: Sequence[int], column: int, seen: Seen, *,
     inside = [row in seen.rows for row in rows]
     texts = frame.loc[inside, f"c{column}"] if any(inside) else frame[f"c{column}"]
     longest = int(texts.str.len().quantile(0.9)) if len(texts) else 0
-    return max(NARROW - 8 * close, min(140 if close else 260, 8 * longest + 20))
+    return max(NARROW - 8 * close, min(124 if close else 260, 8 * longest + 20))
 
 
 def _row_head(sheet: Any, row: int, seen: Seen, here: Screen) -> str:

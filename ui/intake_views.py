@@ -46,7 +46,7 @@ def sender(here: Screen) -> None:
     """Who takes the files in: their name stands with each submission, and answers are remembered for them."""
     _ = here.translate
     st.text_input(
-        _("Người nạp"), value=intake.by(), max_chars=80, key="intake_by", on_change=intake.say_by,
+        _("Người nạp"), value=intake.by(), live=intake.PAUSE, key="intake_by", on_change=intake.say_by,
         placeholder=_("Họ tên hoặc tài khoản"), help=_("Được ghi vào lần nạp; để trống thì ghi tài khoản của máy chủ."),
     )  # fmt: skip
 
@@ -192,8 +192,10 @@ def facts(looked: Any, here: Screen) -> list[str]:
         words = _("Đọc được **{count} dòng** ở {sheets}.")
     told = ", ".join(f"“{plain(name, most=40)}”" for name in list(sheets)[:4]) + ("…" if len(sheets) > 4 else "")
     said = [words.format(count=number(found.table.num_rows, here.lang), sheets=told or "—")]
+    by_name = {sheet.name: sheet for sheet in found.book.sheets}
     for region in found.regions[:3]:
-        sheet = next(one for one in found.book.sheets if one.name == region.sheet)
+        if (sheet := by_name.get(region.sheet)) is None:  # a plain text has no sheets
+            continue
         first, last = (sheet.first_row + row + 1 for row in (region.first_head, region.last_head))
         rows = str(first) if first == last else f"{first}–{last}"
         words = _("“{sheet}”: tiêu đề cột ở dòng {rows}, {columns} cột được dùng.")

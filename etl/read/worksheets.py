@@ -59,7 +59,8 @@ def extract(path: str, folder: str, rows: int) -> list[dict[str, object]]:
 
 def practise() -> None:
     """Turn one row with a cell of every type: Arrow loads the rest of itself on first use."""
-    row: tuple[object, ...] = ("", 1.0, 1, True, dt.date.min, dt.datetime.min, dt.time.min, dt.timedelta())
+    moment = dt.datetime.combine(dt.date.min, dt.time.min)
+    row: tuple[object, ...] = ("", 1.0, 1, True, moment, dt.date.min, dt.time.min, dt.timedelta())
     schema = cell_schema(3)
     with pa.ipc.new_file(pa.BufferOutputStream(), schema) as writer:
         writer.write_batch(record_batch((row, ("a",) * len(row), (0.5,) * len(row)), schema))

@@ -41,6 +41,7 @@ class Cells(Protocol):
 
 
 def columns_of(cells: Cells, start: int, last: int, body: Sequence[int]) -> Iterator[Column]:
+    """The columns of the table whose head stands from ``start`` to ``last``, as its body uses them."""
     paths = _paths(cells, start, last)
     numeric = {}
     for index in range(len(cells.texts[0])):

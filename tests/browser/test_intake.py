@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
 from tests.browser.test_walk import CHROMIUM, Reader, browser, served
 from tests.departments import migration_forms
@@ -53,7 +55,8 @@ def picture(analyst: Reader, name: str) -> None:
     if os.environ.get("GCM_SCREENSHOTS"):
         analyst.page.mouse.move(0, 0)
         analyst.page.wait_for_timeout(500)
-        analyst.page.screenshot(path=PICTURES / f"intake-{name}.png")
+        taken = Image.open(BytesIO(analyst.page.screenshot()))
+        taken.convert("RGB").quantize(200).save(PICTURES / f"intake-{name}.png", optimize=True)
 
 
 def step(analyst: Reader, name: str) -> None:
@@ -83,6 +86,8 @@ def test_a_bad_workbook_goes_back_marked_and_the_mended_one_changes_the_chart_un
     before = headline(analyst, address)
     analyst.open(address + "/upload")
     page.get_by_role("textbox", name="Người nạp").fill("Lan")
+    page.wait_for_timeout(1000)
+    analyst.settle()
     upload(analyst, bad)
     page.get_by_text("Kiểm tra: 1 lỗi").wait_for()
     page.get_by_role("heading", name="Biểu 01 · D12").wait_for()

@@ -16,12 +16,13 @@ from etl.read.text import fold
 from etl.reference import Reference
 from etl.table import Form
 from tests.workbooks.forms import write
-from tests.workbooks.mutations import FILES, NUMBERS, PAGES, STRUCTURE, TEXTS, Fact, Page, mutated
+from tests.workbooks.mutations import FILES, NUMBERS, STRUCTURE, TEXTS, mutated
+from tests.workbooks.pages import PAGES, Fact, Page
 from warehouse.lake import Warehouse
 
 _BESIDE = ("obs_status", "sheet", "cell")
-# Ways of writing that a careful reader may well ask back about; what they may never do is give other figures.
-_ASKED_BACK = {"dots", "commas"}
+# A column of nothing but figures such as 1,240 can be read in two ways, and is asked back about.
+_ASKED_BACK = {"commas"}
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +103,7 @@ def test_another_kind_of_file_gives_the_same_facts(name: str, file: str, loader:
     assert same(mutated(PAGES[name], file=file), loader, folder)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(
     name=st.sampled_from(sorted(PAGES)),
     structure=st.sets(st.sampled_from(sorted(STRUCTURE)), max_size=5),

@@ -102,8 +102,9 @@ def test_every_finding_is_told_in_both_languages_with_the_same_names(code: str) 
         assert set(words) == {"vi", "en"}
         assert all(text.strip() for text in words.values())
         assert all(text == text.strip() for text in words.values())
-    assert names_in(entry.message["vi"]) == names_in(entry.message["en"])
-    assert names_in(entry.why["vi"] + entry.why["en"] + entry.mend["vi"] + entry.mend["en"]) == []
+    for told in (entry.message, entry.mend):  # a word of the reader's language has the ending _en in English
+        assert set(names_in(told["vi"])) == {name.removesuffix("_en") for name in names_in(told["en"])}
+    assert names_in(entry.why["vi"] + entry.why["en"]) == []
 
 
 def test_names_left_open_in_a_sentence_are_seen() -> None:

@@ -255,6 +255,24 @@ def test_long_cells_and_script_tags_are_shown_as_text(own: Path, write: Write, t
         assert not any("[x](javascript" in one.value for one in app.main.markdown)
 
 
+def test_a_plain_text_shows_its_lines(own: Path, root: Path):
+    text = next((root / "data" / "documents" / "seeds").glob("*.txt"))
+    app = part(uploaded(text), "understood")
+    assert not app.exception
+    assert app.dataframe or app.info
+
+
+def test_what_is_no_workbook_is_refused_in_words(own: Path, tmp_path: Path):
+    junk, empty = tmp_path / "junk.xlsx", tmp_path / "empty.csv"
+    junk.write_bytes(b"%PDF-1.4 no workbook")
+    empty.write_bytes(b"")
+    app = uploaded(junk, empty)
+    assert not app.exception
+    assert sum("Không nhận được" in one.value for one in app.main.markdown) == 2
+    for step in ("understood", "findings", "commit"):
+        assert not part(app, step).exception
+
+
 def test_a_list_of_persons_is_refused_and_its_content_not_shown(own: Path, write: Write):
     app = uploaded(write("labour-list-of-persons"))
     text = words(app)

@@ -77,7 +77,7 @@ CASES: Defects = (
         "encoding_converted",
         replace(OLD_FONT, encoding="cp1252"),
         None,
-        file="encoding_converted.csv",
+        file="encoding_converted.CSV",
         also="old_encoding",
     ),
     defect("old_encoding", OLD_FONT),

@@ -101,7 +101,7 @@ def place(address: str) -> tuple[int, int]:
 def write(form: Form, path: Path) -> Path:
     """Write a form as the file that its ending names: .xlsx, .xls, .csv, .txt or .docx."""
     kinds = {".xlsx": _xlsx, ".xls": _xls, ".csv": _text, ".txt": _text, ".docx": _docx}
-    kinds[form.kind or path.suffix](form, path)
+    kinds[form.kind or path.suffix.lower()](form, path)
     return path
 
 

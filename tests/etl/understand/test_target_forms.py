@@ -14,6 +14,7 @@ from etl.read.cells import read_book
 from etl.reference import Reference
 from etl.understand.forms import Interpretation
 from etl.understand.targets import TargetReader
+from tests.etl.understand.target_refusals import REFUSED
 
 Rows = Sequence[Sequence[object]]
 Read = Callable[..., "Interpretation | None"]
@@ -296,29 +297,6 @@ def test_a_form_of_another_dataset_is_no_form_on_targets(read: Read):
     rows = [PROVINCE, ["BÁO CÁO LAO ĐỘNG XUẤT CẢNH NĂM 2024"], ["TT", "Chỉ tiêu", "Số lượng"], [1, SENT, "khoảng 100"]]
     assert read(rows) is None
     assert read([PROVINCE, TITLE, PLAN, HEAD, [1, SENT, "Người", 1]], dataset="labour_results") is None
-
-
-REFUSED = [
-    ("target_without_number", "D4", ["Người", "phấn đấu cao hơn năm trước"], {}),
-    ("range_unordered", "D4", ["Người", "1.000 - 800"], {}),
-    ("target_unclear", "D4", ["Người", "13 - 14.000"], {}),
-    ("ambiguous_separator", "D4", ["Người", "1,000"], {}),
-    ("decimal_in_count", "D4", ["Người", 0.5], {}),
-    ("negative_count", "D4", ["Người", -5], {}),
-    ("target_measure_contradicts", "D4", ["Doanh nghiệp", 5], {}),
-    ("target_measure_contradicts", "D4", ["Người", "từ 10 doanh nghiệp"], {}),
-    ("measure_unknown", "C4", ["tấn", 5], {}),
-    ("target_indicator_unknown", "B4", ["%", "từ 60"], {"label": "Tỷ lệ lao động có tay nghề"}),
-    ("target_indicator_unknown", "B4", ["Người", 60], {"label": "Lao động trở về nước"}),
-    ("target_of_several_years", "B4", ["Người", 60], {"label": f"{SENT} giai đoạn 2021-2025"}),
-    ("target_document_missing", None, ["Người", 60], {"plan": "(Dự thảo)"}),
-    ("target_document_missing", None, ["Người", 60], {"plan": "Số:     /KH-UBND"}),
-    ("target_document_missing", None, ["Người", 60], {"plan": "Số: 45/BC-UBND"}),
-    ("target_document_ambiguous", None, ["Người", 60], {"plan": "Kế hoạch số 3/KH-UBND và Quyết định số 4/QĐ-UBND"}),
-    ("target_year_missing", None, ["Người", 60], {"title": "CHỈ TIÊU"}),
-    ("period_contradictory", None, ["Người", 60], {"name": "chi tieu nam 2025.xlsx"}),
-    ("period_contradictory", None, ["Người", 60], {"period": "2025"}),
-]
 
 
 @pytest.mark.parametrize(("code", "cell", "line", "other"), REFUSED)
