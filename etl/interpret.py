@@ -28,6 +28,9 @@ from etl.understand.targets import TargetReader
 
 QUESTIONS = frozenset({"unit_missing", "period_missing"})
 """Errors that a person answers by choosing a unit or a period."""
+_SAY_WHAT = frozenset(
+    {"figure_without_category", "period_not_standing_alone", "places_without_province", "not_labour_export"}
+)
 _TITLE_WITHIN = 12
 # Two readings whose wording speaks for them about as much: a person should look.
 _CLOSE = 2
@@ -43,6 +46,8 @@ class Reading:
     regions: tuple[Region, ...] = ()
     illustrative: bool = False
     leaning: int = 0
+    whole: bool = False
+    """Whether the head has every column that the table needs: nothing then is left to read otherwise."""
 
     @property
     def errors(self) -> int:
@@ -94,12 +99,17 @@ class Interpreter:
         if tidy is not None and not tidy.errors:
             return tidy
         tried: list[Reading] = [] if tidy is None else [tidy]
-        for readings in (self.targets.readings, self.listed.readings, self._forms(form).readings):
+        ways = [self.targets.readings, self.listed.readings]
+        if tidy is None or not tidy.whole:
+            ways.append(self._forms(form).readings)
+        for readings in ways:
             laid_out = readings(book, unit=form.unit, period=form.period, dataset=form.dataset)
             checked = [self._checked(one) for one in laid_out]
-            if sound := [one for one in checked if not one.errors]:
+            # a reading without errors must not win by leaving out what a likelier one stumbles over
+            least = max((one.leaning for one in checked if one.errors and one.table.num_rows), default=0)
+            if sound := [one for one in checked if not one.errors and one.leaning >= least]:
                 return self._chosen(sound, form)
-            tried += checked
+            tried += sorted((one for one in checked if one.errors), key=lambda one: -one.leaning)
         return _most_telling(tried, refusal)
 
     def _forms(self, form: Form) -> FormReader:
@@ -142,6 +152,7 @@ class Interpreter:
             table=table,
             findings=tuple(findings),
             illustrative=any(found.says_illustrative() for found in tables),
+            whole=all(found.whole for found in tables),
         )
 
     def _checked(self, one: Interpretation) -> Reading:
@@ -169,12 +180,19 @@ def _most_telling(tried: Sequence[Reading], refusal: Refusal | None) -> Reading:
     """The reading whose errors help the sender most; raises the Refusal where only that says what is wrong."""
     if with_rows := next((one for one in tried if one.table.num_rows), None):
         return with_rows
-    known = refusal is not None and refusal.findings[0].code in ("column_missing", "column_twice")
-    if told := next((one for one in tried if one.leaning or _only_questions(one)), None):
+    if refusal is None:
+        return tried[0]  # our own form, with nothing in it
+    known = refusal.findings[0].code in ("column_missing", "column_twice")
+    if told := next((one for one in tried if one.leaning or _only_questions(one) or _specific(one)), None):
         return told
     if known or not tried:
-        raise refusal or Refusal(Finding(code="dataset_unknown"))
+        raise refusal
     raise Refusal(Finding(code="dataset_unknown"))
+
+
+def _specific(one: Reading) -> bool:
+    """Whether the errors tell what a form of this kind lacks, not only that its words are unknown."""
+    return any(finding.code in _SAY_WHAT or finding.code.startswith("target_") for finding in one.findings)
 
 
 def _only_questions(one: Reading) -> bool:

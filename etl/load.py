@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.answers import fingerprint, recall
 from etl.check import shorten
@@ -20,7 +21,7 @@ from etl.interpret import Interpreter, Reading
 from etl.lists import Lists
 from etl.mark import OWN_SHEETS, attempt_of
 from etl.mended import known_names, mended_book
-from etl.read.cells import Book, read_book
+from etl.read.cells import Book, Sheet, read_book
 from etl.read.hidden import hidden_findings
 from etl.read.limits import Limits
 from etl.read.periods import parse_period
@@ -32,6 +33,7 @@ from warehouse.lock import WarehouseBusy, current_user
 
 __all__ = ["Loader", "Outcome", "Understood"]
 
+_TABLE = 3
 Result = Literal["loaded", "refused", "unchanged", "checked"]
 
 
@@ -102,7 +104,9 @@ class Loader:
             understood = self.understand(path, form=form, by=by)
         except Refusal as refusal:
             return Outcome(file=str(path), outcome="refused", dataset=dataset, findings=refusal.findings)
-        if dry_run and not blocking(not_accepted(understood.findings, accept)):
+        if dry_run and not (
+            _acceptance(understood.findings, accept, why) or blocking(not_accepted(understood.findings, accept))
+        ):
             return _outcome(understood, "checked")
         return self.commit(understood, illustrative=illustrative, by=by, note=note, accept=accept, why=why)
 
@@ -154,7 +158,7 @@ class Loader:
             for document, task, sheet, cell in zip(
                 *(table[name].to_pylist() for name in ("document", "task_code", "sheet", "cell")), strict=True
             )
-            if (document, task) not in known
+            if document and (document, task) not in known
         ]
 
     def same_bytes(self, path: Path, form: Form) -> Outcome | None:
@@ -211,6 +215,7 @@ class Loader:
         form, reading = self._answered(book, form, by)
         findings = [*book.findings, *mended, *_hidden(book), *reading.findings]
         findings += self._unknown_tasks(reading.dataset, reading.table)
+        findings += _unread(book, reading)
         findings += compare(reading.dataset, reading.table, self.past)
         return Understood(
             book=replace(book, path=received.path),
@@ -243,6 +248,27 @@ class Loader:
         said = Form(dataset=answers.pop("dataset", None), unit=answers.pop("unit", None))
         form = replace(_completed(form, said), answers=answers)
         return form, self.interpreter.read(book, form)
+
+
+def _unread(book: Book, reading: Reading) -> list[Finding]:
+    """Visible sheets that hold a table, and from which nothing was read."""
+    read = set(pc.unique(reading.table["sheet"]).to_pylist()) | {region.sheet for region in reading.regions}
+    return [
+        Finding(code="sheet_not_read", sheet=sheet.name, args={"sheet": sheet.name})
+        for sheet in book.sheets
+        if not sheet.hidden and sheet.name not in read and reading.table.num_rows and _holds_a_table(sheet)
+    ]
+
+
+def _holds_a_table(sheet: Sheet) -> bool:
+    """Whether a sheet has three rows with three cells in use: a cover or a guide has not."""
+    if sheet.n_columns < _TABLE or sheet.n_rows < _TABLE:
+        return False
+    used = sum(
+        pc.not_equal(sheet.kinds(column), 0).combine_chunks().cast(pa.int32()).to_numpy()
+        for column in range(sheet.n_columns)
+    )
+    return int((used >= _TABLE).sum()) >= _TABLE
 
 
 def not_accepted(findings: Sequence[Finding], accept: Sequence[str]) -> list[Finding]:

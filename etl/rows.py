@@ -189,7 +189,9 @@ class _Reader:
     def _blame(self, column: Column, text: str, rows: np.ndarray) -> None:
         code = PROBLEM[column.kind]
         for row in rows:
-            self._note(code, row=int(row), column=column.name, args={"value": clean(text)[:80]})
+            self._note(
+                code, row=int(row), column=column.name, args={"value": clean(text)[:80], "agency": clean(text)[:80]}
+            )
 
     def _given(self, column: Column) -> str | None:
         if column.name == self.contract.period_column and self.form.period:

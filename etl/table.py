@@ -17,6 +17,8 @@ ILLUSTRATIVE_COLUMN = "illustrative"
 # a header stands below the title block and nowhere deeper
 HEADER_WITHIN = 40
 
+# Heads that any list may have: the number of the row, and the flag of our own exports.
+_NO_COLUMN = frozenset({"stt", "tt", "so tt", "so thu tu", ILLUSTRATIVE_COLUMN})
 # Heads of columns that name a single person. Their sheets are refused, and no value of theirs is ever kept or printed.
 _PERSONAL = re.compile(
     r"\b(cccd|cmnd|cmt|can cuoc|chung minh (nhan dan|thu)|so dinh danh|dinh danh ca nhan|(so )?ho chieu|passport"
@@ -46,6 +48,11 @@ class FoundTable:
     header_row: int
     columns: Mapping[str, int]
     extra: tuple[tuple[int, str], ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether the head itself has every column that the contract asks for."""
+        return all(column.name in self.columns for column in self.dataset.columns if column.required)
 
     def says_illustrative(self) -> bool:
         """Whether any row says of itself that it is illustrative, as our own exports of such figures do."""
@@ -144,7 +151,7 @@ def _table(sheet: Sheet, row_index: int, row: list[str], columns: dict[str, int]
     extra = tuple(
         (index, clean(text))
         for index, text in enumerate(row)
-        if text and index not in known and fold(text) not in spelled and fold(text) != ILLUSTRATIVE_COLUMN
+        if text and index not in known and fold(text) not in spelled and fold(text) not in _NO_COLUMN
     )
     return FoundTable(dataset=contract, sheet=sheet, header_row=row_index, columns=columns, extra=extra)
 

@@ -41,6 +41,7 @@ class Figures:
     stated: list[Stated] = field(default_factory=list)
     values: dict[tuple[int, int], int | None] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    below: list[tuple[Row, Column]] = field(default_factory=list)
     assumed: dict[str, dict[str, int]] = field(default_factory=dict)
 
 

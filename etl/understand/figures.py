@@ -73,7 +73,16 @@ class Assembler:
         for at, row in enumerate(self.outline.rows):
             if row.kind == "unknown":
                 self._unknown_label(row, at)
+        self._below_province()
         return self.found
+
+    def _below_province(self) -> None:
+        """Migration is counted by province: figures of places below it are left out beside the province's own."""
+        if self.found.below:
+            row = self.found.below[0][0]
+            whole = any(fact.value is not None for fact in self.found.facts)
+            code = "places_left_out" if whole else "places_without_province"
+            self._note(code, row.index, row.column, label=row.text[:60], count=len(self.found.below))
 
     # -- columns ------------------------------------------------------------------------------------------------------
 
@@ -91,7 +100,9 @@ class Assembler:
         return "head_unknown" if unclear and figures and column.heads[:-1] in beside else "extra_column"
 
     def _left_out(self, code: str, column: Column) -> None:
-        self._note(code, self.block.first_head, column.index, column=column.head[:80])
+        rows = range(self.block.last_head, self.block.first_head - 1, -1)
+        lowest = next((row for row in rows if self.grid.texts[row][column.index]), self.block.first_head)
+        self._note(code, lowest, column.index, column=column.head[:80])
 
     def _read(self, column: Column) -> NumberColumn:
         rows = [row.index for row in self.outline.rows]
@@ -183,7 +194,7 @@ class Assembler:
         period = period or self.when.row(row) or self.when.spanned(row, column) or self.when.sheet
         unit = self._unit(row, facets, period)
         if unit is None or period is None:
-            self._missing("unit_missing" if unit is None else "period_missing")
+            self._missing("period_missing" if period is None else "unit_missing")
             return None
         if self.contract.name == "labour_results":
             return self._labour(facets, unit, period)
@@ -227,9 +238,10 @@ class Assembler:
         if "other" in facets:
             self._missing("not_labour_export")
             return None
-        if "indicator" not in facets and not self.assured:
-            self._missing("indicator_missing")
-            return None
+        if "indicator" not in facets:
+            self._missing("indicator_assumed" if self.assured else "indicator_missing")
+            if not self.assured:
+                return None
         return {
             "ref_area": unit,
             "sub_area": facets.get("sub_area", "_T"),
@@ -243,6 +255,9 @@ class Assembler:
     def _migration(
         self, facets: Mapping[str, str], unit: str, period: Period, row: Row, column: Column
     ) -> Mapping[str, str] | None:
+        if facets.get("sub_area", "_T") != "_T":
+            self.found.below.append((row, column))
+            return None
         category = facets.get("category")
         if category is None:
             if self.found.values[row.index, column.index] is not None:
@@ -301,7 +316,7 @@ class Assembler:
             self._note(
                 "heading_half_understood" if half else "heading_unknown", row.index, row.column, label=row.text[:80]
             )
-        if not figures or any(f.cell == place for f in self.found.findings):
+        if not figures or any(f.cell == place for f in (*self.found.findings, *self.outline.findings)):
             return
         code = {"country": "country_unknown", "category": "category_unknown"}.get(dimension, "label_unknown")
         self._note(code, row.index, row.column, value=row.text[:80], column=self._label_head(row), label=row.text[:80])

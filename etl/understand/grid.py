@@ -10,7 +10,7 @@ from functools import cached_property
 from etl.read.cells import Sheet
 from etl.read.kind import Kind
 from etl.read.numbers import mark_of
-from etl.read.text import fold
+from etl.read.text import clean, fold
 from etl.understand.columns import Column, Use, columns_of
 from etl.understand.phrases import Meaning, Vocabulary
 from etl.understand.sender import Line
@@ -130,7 +130,7 @@ class Grid:
                 if text.rstrip().endswith((":", "：")) and following is not None:
                     text = f"{text} {self.texts[row][following]}"
                 if self.kinds[row][column] == Kind.TEXT:
-                    found.append(Line(text=text, cell=self.sheet.cell_name(row, column)))
+                    found.append(Line(text=clean(text), cell=self.sheet.cell_name(row, column)))
         return tuple(found)
 
     # -- tables -------------------------------------------------------------------------------------------------------

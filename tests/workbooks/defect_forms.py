@@ -221,7 +221,32 @@ CASES: Defects = (
         "not_labour_export", DISTRICTS.put(A2="SỐ LIỆU NGƯỜI DI CƯ TRỞ VỀ", C5="Số người"), dataset="labour_results"
     ),
     defect(
-        "indicator_missing", DISTRICTS.put(A2="BIỂU TỔNG HỢP THEO ĐỊA BÀN", C5="Số lượng"), dataset="labour_results"
+        "indicator_missing",
+        DISTRICTS.put(
+            A2="BIỂU TỔNG HỢP THEO ĐỊA BÀN", C5="Số lượng", D5="Số doanh nghiệp kết nối", D6=2, D7=1, D8=4, D9=7
+        ),
+    ),
+    defect(
+        "indicator_assumed", DISTRICTS.put(A2="BIỂU TỔNG HỢP THEO ĐỊA BÀN", C5="Số lượng"), dataset="labour_results"
+    ),
+    defect(
+        "places_left_out",
+        DISTRICTS.put(A2="SỐ LIỆU NGƯỜI DI CƯ TRỞ VỀ", C5="Số người"),
+        "B6",
+        also="assumed_by_category",
+    ),
+    defect(
+        "places_without_province",
+        DISTRICTS.put(A2="SỐ LIỆU NGƯỜI DI CƯ TRỞ VỀ", C5="Số người", A9=4, B9="Huyện Nam Đàn"),
+        "B6",
     ),
     defect("dataset_presumed", PROVINCES, None),
+    defect(
+        "sheet_not_read",
+        MIGRATION.and_sheet(
+            "Phương tiện",
+            [["STT", "Loại phương tiện", "Số chiếc"], [1, "Ô tô", 4], [2, "Xe máy", 11], [3, "Ca nô", 2]],
+        ),
+        sheet="Phương tiện",
+    ),
 )

@@ -14,11 +14,10 @@ from etl.read.cells import read_book
 from etl.reference import Reference
 from etl.understand.forms import Interpretation
 from etl.understand.targets import TargetReader
-from tests.etl.understand.target_refusals import REFUSED
+from tests.etl.understand.target_refusals import REFUSED, SENT
 
 Rows = Sequence[Sequence[object]]
 Read = Callable[..., "Interpretation | None"]
-SENT = "Số lao động đi làm việc ở nước ngoài"
 LINKED = "Số doanh nghiệp kết nối"
 TRAINED = "Số lượt người được tuyên truyền, bồi dưỡng"
 PLAN = ["(Kèm theo Kế hoạch số 30/KH-UBND ngày 09/5/2023 của UBND tỉnh)"]
@@ -64,7 +63,7 @@ def read(tmp_path: Path, reader: TargetReader) -> Read:
 
 def _facts(reading: Interpretation | None, *names: str) -> list[tuple[object, ...]]:
     assert reading is not None
-    assert not [finding.message() for finding in reading.findings if finding.severity == "error"]
+    assert not _codes(reading)
     return [tuple(row[name] for name in names) for row in reading.table.to_pylist()]
 
 
