@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,16 +19,17 @@ from warehouse.units import COUNTRY
 
 # The same finding at more cells than this is summed up in one line at the end.
 SHOWN_PER_CODE = 200
+_LARGEST = 1 << 62
 
 
 def check_rows(contract: Dataset, table: pa.Table, places: Places) -> list[Finding]:
     """Findings on typed rows: duplicate keys, sums, ranges, a former unit beside its successor, an empty form."""
     if table.num_rows == 0:
         return [Finding(code="no_rows", args={"dataset": contract.label_vi})]
-    frame = _coded(table, contract)
+    coded = _coded(table, contract)
     findings = [
-        *_duplicates(contract, frame, table, places),
-        *(finding for rule in contract.sums for finding in _sums(contract, rule, frame, table)),
+        *_duplicates(contract, coded, table, places),
+        *(finding for rule in contract.sums for finding in _sums(contract, rule, coded, table)),
         *_ranges(contract, table),
     ]
     if contract.value_column and pc.all(pc.equal(table["obs_status"], "M")).as_py():
@@ -47,62 +51,87 @@ def shorten(findings: Iterable[Finding]) -> list[Finding]:
     return shown
 
 
-def _coded(table: pa.Table, contract: Dataset) -> pd.DataFrame:
-    """Key columns as small integers (-1 for empty) and the value: quick to group by a hundred thousand."""
-    columns: dict[str, np.ndarray] = {}
+@dataclass(frozen=True, kw_only=True)
+class _Coded:
+    """Key columns as numbers from 0 (empty) with how many each has, and the value, NaN where there is none.
+
+    No data frame: for the few rows of most files making one takes longer than the check.
+    """
+
+    columns: Mapping[str, npt.NDArray[np.int64]]
+    sizes: Mapping[str, int]
+    value: npt.NDArray[np.float64]
+
+    def groups(self, names: Sequence[str]) -> npt.NDArray[np.int64]:
+        """For each row the number of its group, from 0 as first met; the rows of a group are equal in these columns."""
+        group, most = np.zeros(len(self.columns[names[0]]), dtype=np.int64), 1
+        for name in names:
+            if most * self.sizes[name] > _LARGEST:
+                group = pd.factorize(group)[0].astype(np.int64)
+                most = int(group.max()) + 1
+            group = group * self.sizes[name] + self.columns[name]
+            most *= self.sizes[name]
+        return pd.factorize(group)[0].astype(np.int64)
+
+
+def _coded(table: pa.Table, contract: Dataset) -> _Coded:
+    columns, sizes = {}, {}
     for name in contract.key:
         encoded = table[name].combine_chunks().dictionary_encode()
-        columns[name] = np.asarray(encoded.indices.fill_null(-1))
+        columns[name] = np.asarray(encoded.indices.fill_null(-1)).astype(np.int64) + 1
+        sizes[name] = len(encoded.dictionary) + 1
+    value = np.zeros(0)
     if contract.value_column:
-        columns["value"] = np.asarray(table[contract.value_column].cast(pa.float64()).fill_null(np.nan))
-    return pd.DataFrame(columns)
+        value = np.asarray(table[contract.value_column].cast(pa.float64()).fill_null(np.nan))
+    return _Coded(columns=columns, sizes=sizes, value=value)
 
 
 def _at(table: pa.Table, row: int, code: str, **args: object) -> Finding:
     return Finding(code=code, sheet=table["sheet"][row].as_py(), cell=table["cell"][row].as_py(), args=args)
 
 
-def _duplicates(contract: Dataset, frame: pd.DataFrame, table: pa.Table, places: Places) -> Iterable[Finding]:
-    keys = list(contract.key)
-    again = frame.duplicated(subset=keys, keep="first")
-    if not again.any():
+def _duplicates(contract: Dataset, coded: _Coded, table: pa.Table, places: Places) -> Iterable[Finding]:
+    key_of = coded.groups(contract.key)
+    keys, first = np.unique(key_of, return_index=True)
+    if len(keys) == len(key_of):
         return
-    first = frame.assign(row=range(len(frame))).groupby(keys, sort=False)["row"].transform("min")
-    for row in np.flatnonzero(again):
-        other = int(first.iloc[row])
+    first_of = first[key_of]
+    for row in np.flatnonzero(first_of != np.arange(len(key_of))).tolist():
         words = ", ".join(
-            str(places.name(str(table[name][int(row)].as_py()))) for name in keys if table[name][int(row)].as_py()
+            str(places.name(str(table[name][row].as_py()))) for name in contract.key if table[name][row].as_py()
         )
-        yield _at(table, int(row), "duplicate_key", key=words[:160], first=table["cell"][other].as_py())
+        other = table["cell"][int(first_of[row])].as_py()
+        yield _at(table, row, "duplicate_key", key=words[:160], first=other)
 
 
-def _sums(contract: Dataset, rule: SumRule, frame: pd.DataFrame, table: pa.Table) -> Iterable[Finding]:
-    codes = table[rule.column].combine_chunks().dictionary_encode()
-    number = {text: index for index, text in enumerate(codes.dictionary.to_pylist())}
-    if rule.whole not in number:
+def _sums(contract: Dataset, rule: SumRule, coded: _Coded, table: pa.Table) -> Iterable[Finding]:
+    codes = pc.unique(table[rule.column]).to_pylist()
+    if rule.whole not in codes or (rule.relation == "equals" and not {*rule.parts} <= {*codes, "*"}):
         return
-    others = [name for name in contract.key if name != rule.column]
-    is_whole = frame[rule.column] == number[rule.whole]
-    if rule.parts == ("*",):
-        is_part = ~is_whole
-    else:
-        if rule.relation == "equals" and not all(part in number for part in rule.parts):
-            return
-        is_part = frame[rule.column].isin([number[part] for part in rule.parts if part in number])
-    known = frame["value"].notna()
-    parts = frame[is_part & known].groupby(others, sort=False)["value"].agg(["sum", "count"])
-    wholes = frame[is_whole & known].assign(row=lambda f: f.index).set_index(others)[["value", "row"]]
-    both = wholes.join(parts, how="inner")
+    texts = table[rule.column].combine_chunks()
+    known = ~np.isnan(coded.value)
+    is_whole = np.asarray(pc.fill_null(pc.equal(texts, rule.whole), False))
+    is_part = ~is_whole
+    if rule.parts != ("*",):
+        is_part = np.asarray(pc.is_in(texts, pa.array(rule.parts, texts.type)))
+    is_part &= known
+    group_of = coded.groups([name for name in contract.key if name != rule.column])
+    total_of = np.bincount(group_of[is_part], coded.value[is_part], minlength=len(group_of))
+    count_of = np.bincount(group_of[is_part], minlength=len(group_of))
+    wholes = np.flatnonzero(is_whole & known)
+    value, total, count = coded.value[wholes], total_of[group_of[wholes]], count_of[group_of[wholes]]
+    wrong = total > value
     if rule.relation == "equals":
-        both = both[both["count"] == len(rule.parts)]
-        wrong = both[both["sum"] != both["value"]]
-    else:
-        wrong = both[both["sum"] > both["value"]]
-    if len(rule.parts) == 1 and rule.parts != ("*",):  # the part is the figure to look at
-        places = frame[is_part & known].assign(row=lambda f: f.index).set_index(others)["row"]
-        wrong = wrong.drop(columns="row").join(places)
-    for row, value, total in zip(wrong["row"], wrong["value"], wrong["sum"], strict=True):
-        yield _at(table, int(row), rule.finding, whole=f"{value:.0f}", parts=f"{total:.0f}")
+        wrong = (count == len(rule.parts)) & (total != value)
+    wrong &= count > 0
+    rows_of: dict[int, list[int]] = defaultdict(list)
+    single = len(rule.parts) == 1 and rule.parts != ("*",)  # the part is the figure to look at, else the whole
+    if single:
+        for row in np.flatnonzero(is_part & np.isin(group_of, group_of[wholes[wrong]])).tolist():
+            rows_of[int(group_of[row])].append(row)
+    for whole, said, found in zip(wholes[wrong].tolist(), value[wrong], total[wrong], strict=True):
+        for row in rows_of[int(group_of[whole])] if single else [whole]:
+            yield _at(table, row, rule.finding, whole=f"{said:.0f}", parts=f"{found:.0f}")
 
 
 def _ranges(contract: Dataset, table: pa.Table) -> Iterable[Finding]:

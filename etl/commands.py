@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from etl.batch import load_all
 from etl.datasets import DATASETS
 from etl.export import export_dataset
 from etl.findings import Finding, Refusal
@@ -25,6 +26,7 @@ from etl.read.dates import parse_date
 from etl.read.periods import is_period, parse_period, period_bounds
 from etl.reference import Reference
 from etl.showcase import is_shown, show
+from etl.table import Form
 from etl.template import write_template
 from etl.words import say
 from warehouse.lake import Warehouse
@@ -50,26 +52,23 @@ def run_init(args: argparse.Namespace) -> int:
 def run_load(args: argparse.Namespace) -> int:
     """Load files, each one as a whole or not at all."""
     with closing(Warehouse.open()) as warehouse:
-        loader = _ready(warehouse)
-        outcomes = []
-        for path in tqdm(
+        run = load_all(
+            _ready(warehouse),
             args.files,
-            desc="load",
-            unit="file",
-            disable=True if args.json or len(args.files) < 2 else None,
-            leave=False,
+            form=Form(dataset=args.dataset, unit=args.unit, period=args.period),
+            dry_run=args.dry_run,
+            by=args.by or "",
+            note=args.note or "",
+            accept=args.accept or (),
+            why=args.why or "",
+        )
+        quiet = True if args.json or len(args.files) < 2 else None
+        outcomes = []
+        for path, outcome in zip(
+            args.files,
+            tqdm(run, total=len(args.files), desc="load", unit="file", disable=quiet, leave=False),
+            strict=True,
         ):
-            outcome = loader.load(
-                path,
-                dataset=args.dataset,
-                unit=args.unit,
-                period=args.period,
-                dry_run=args.dry_run,
-                by=args.by or "",
-                note=args.note or "",
-                accept=args.accept or (),
-                why=args.why or "",
-            )
             outcomes.append(outcome)
             if args.marked and outcome.findings and outcome.outcome != "unchanged":
                 _write_marked(path, outcome, args)

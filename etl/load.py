@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -25,8 +25,9 @@ from etl.read.cells import Book, Sheet, read_book
 from etl.read.hidden import hidden_findings
 from etl.read.limits import Limits
 from etl.read.periods import parse_period
+from etl.read.sandbox import get_ready
 from etl.reference import Reference
-from etl.submit import Understood, write_submission
+from etl.submit import Receipt, Standing, Understood, write_submissions
 from etl.table import METADATA_SHEET, Form, form_of
 from warehouse.lake import Warehouse
 from warehouse.lock import WarehouseBusy, current_user
@@ -60,16 +61,13 @@ class Outcome:
         }
 
 
-class _LoadedMeanwhile(Exception):
-    """The same file was committed by another process while we read it."""
-
-
 class Loader:
     """Loads files into one warehouse, with the code lists and the stored figures read once."""
 
     def __init__(
         self, warehouse: Warehouse, reference: Reference | None = None, *, limits: Limits | None = None
     ) -> None:
+        get_ready()
         self.warehouse = warehouse
         self.reference = reference or Reference.load()
         self.lists = Lists.of(self.reference)
@@ -104,10 +102,9 @@ class Loader:
             understood = self.understand(path, form=form, by=by)
         except Refusal as refusal:
             return Outcome(file=str(path), outcome="refused", dataset=dataset, findings=refusal.findings)
-        if dry_run and not (
-            _acceptance(understood.findings, accept, why) or blocking(not_accepted(understood.findings, accept))
-        ):
-            return _outcome(understood, "checked")
+        receipt = Receipt(by=by, note=note, illustrative=illustrative, accepted=accept, why=why)
+        if dry_run and self.refused(understood, receipt) is None:
+            return outcome_of(understood, "checked")
         return self.commit(understood, illustrative=illustrative, by=by, note=note, accept=accept, why=why)
 
     def commit(
@@ -121,32 +118,50 @@ class Loader:
         why: str = "",
     ) -> Outcome:
         """Commit a file that was understood, as a whole or not at all."""
-        if refused := _acceptance(understood.findings, accept, why):
-            return replace(_outcome(understood, "refused"), findings=(*refused, *understood.findings))
-        if blocking(not_accepted(understood.findings, accept)):
-            return _outcome(understood, "refused")
-        path = understood.book.path
+        receipt = Receipt(by=by or current_user(), note=note, illustrative=illustrative, accepted=accept, why=why)
+        outcome = self.commit_all([understood], receipt)[0]
+        if outcome.outcome == "loaded":
+            self.past.replaced(understood.dataset, understood.table)
+        return outcome
+
+    def refused(self, understood: Understood, receipt: Receipt) -> Outcome | None:
+        """Why a file may not be committed as it is; None when it may."""
+        if wrong := _acceptance(understood.findings, receipt.accepted, receipt.why):
+            return replace(outcome_of(understood, "refused"), findings=(*wrong, *understood.findings))
+        if blocking(not_accepted(understood.findings, receipt.accepted)):
+            return outcome_of(understood, "refused")
+        return None
+
+    def commit_all(self, files: Sequence[Understood], receipt: Receipt) -> list[Outcome]:
+        """Commit files of different bytes that were understood, each as a whole or not at all; outcomes in their order.
+
+        They share one commit: when it fails, none of them is in.
+        """
+        outcomes = {place: refused for place, one in enumerate(files) if (refused := self.refused(one, receipt))}
+        sound = {place: one for place, one in enumerate(files) if place not in outcomes}
         try:
-            with self.warehouse.commit(purpose=f"load {path.name}") as commit:
-                if self.same_bytes(path, understood.form):  # another process was quicker with the same file
-                    raise _LoadedMeanwhile
-                submission = write_submission(
-                    commit,
-                    understood,
-                    illustrative=illustrative or understood.illustrative,
-                    by=by or current_user(),
-                    note=note,
-                    accepted=[code for code in accept if any(f.code == code for f in understood.findings)],
-                    why=why,
-                )
-        except _LoadedMeanwhile:
-            return self.same_bytes(path, understood.form) or _outcome(understood, "unchanged")
+            if sound:
+                outcomes |= self._committed(sound, receipt)
         except WarehouseBusy as busy:
             holder = ", ".join(f"{key}: {value}" for key, value in busy.holder.items())
             finding = Finding(code="warehouse_busy", args={"holder": holder or "?", "waited": f"{busy.waited:g}"})
-            return replace(_outcome(understood, "refused"), findings=(finding,))
-        self.past.replaced(understood.dataset, understood.table)
-        return replace(_outcome(understood, "loaded"), submission=submission)
+            outcomes |= {p: replace(outcome_of(one, "refused"), findings=(finding,)) for p, one in sound.items()}
+        return [outcomes[place] for place in range(len(files))]
+
+    def _committed(self, files: Mapping[int, Understood], receipt: Receipt) -> dict[int, Outcome]:
+        """Outcomes by place in the list; a file that another process loaded meanwhile changes nothing."""
+        outcomes: dict[int, Outcome] = {}
+        purpose = f"load {next(iter(files.values())).book.path.name}"
+        with self.warehouse.commit(purpose=purpose) as commit:
+            standing = Standing.of(commit, [one.book.sha256 for one in files.values()])
+            for place, one in files.items():
+                if one.book.sha256 in standing.known and (known := self.same_bytes(one.book.path, one.form)):
+                    outcomes[place] = known
+            fresh = {place: one for place, one in files.items() if place not in outcomes}
+            numbers = write_submissions(commit, list(fresh.values()), standing=standing, receipt=receipt)
+        for number, (place, one) in zip(numbers, fresh.items(), strict=True):
+            outcomes[place] = replace(outcome_of(one, "loaded"), submission=number)
+        return outcomes
 
     def _unknown_tasks(self, contract: Dataset, table: pa.Table) -> list[Finding]:
         """Statements on tasks that no loaded document gives: kept, but they show on no board."""
@@ -198,12 +213,19 @@ class Loader:
             and self.lists.places.resolve(form.unit, period.end if period else None).key not in (unit, None)
         )
 
-    def understand(self, path: Path, *, form: Form, by: str = "") -> Understood:
-        """A file as typed rows of one contract, with every finding; raises Refusal when it can be read no further."""
+    def known_bytes(self) -> set[str]:
+        """The SHA-256 of every file that was ever loaded."""
+        return {sha256 for (sha256,) in self.warehouse.query("SELECT DISTINCT sha256 FROM lake.submissions")}
+
+    def understand(self, path: Path, *, form: Form, by: str = "", received: Book | None = None) -> Understood:
+        """A file as typed rows of one contract, with every finding; raises Refusal when it can be read no further.
+
+        `received` is the file when it was read before.
+        """
         if form.dataset is not None and form.dataset not in DATASETS:
             known = ", ".join(DATASETS)
             raise Refusal(Finding(code="dataset_not_known", args={"dataset": form.dataset, "known": known}))
-        received = read_book(path, limits=self.limits)
+        received = received or read_book(path, limits=self.limits)
         attempt = attempt_of(received)
         sheets = tuple(sheet for sheet in received.sheets if sheet.name not in OWN_SHEETS)
         book, mended = mended_book(replace(received, sheets=sheets), self._names)
@@ -297,7 +319,8 @@ def _completed(form: Form, said: Form) -> Form:
     )
 
 
-def _outcome(understood: Understood, result: Result) -> Outcome:
+def outcome_of(understood: Understood, result: Result) -> Outcome:
+    """What became of a file that was understood."""
     return Outcome(
         file=str(understood.book.path),
         outcome=result,

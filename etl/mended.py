@@ -55,7 +55,7 @@ def _mended_sheet(sheet: Sheet, names: Collection[str]) -> tuple[Sheet, list[Fin
             place = pc.index_in(sheet.texts(column), old)
             count += len(place) - place.null_count
             table = table.set_column(2 * column, f"t{column}", pc.coalesce(new.take(place), sheet.texts(column)))
-        example = next(iter(mended.texts.items()))
+        example = min(mended.texts.items())
         args = {"sheet": sheet.name, "count": count, "example": f"{example[0][:40]} → {example[1][:40]}"}
         findings.append(Finding(code="old_encoding", sheet=sheet.name, args=args))
     findings += [

@@ -105,6 +105,7 @@ class _Phrase:
     words: tuple[Word, ...]
     facets: Mapping[str, str]
     alone: bool = False
+    bare: tuple[str, ...] = ()
 
     @property
     def telling(self) -> bool:
@@ -177,7 +178,9 @@ class Vocabulary:
         words = words_of(text)
         if words and words not in self._seen:
             self._seen[words] = facets
-            self._starts.setdefault(words[0].bare, []).append(_Phrase(words, facets, alone))
+            self._starts.setdefault(words[0].bare, []).append(
+                _Phrase(words, facets, alone, tuple(word.bare for word in words))
+            )
 
     def country(self, text: str) -> str | None:
         """The country that a whole text names, also where its words mean something else in other columns."""
@@ -217,12 +220,13 @@ class Vocabulary:
         if not words or len(words) > 40:
             return Meaning(enumerator=enumerator, unknown=tuple(word.bare for word in words), size=len(words))
         marked = any(word.marks for word in words)
+        bare = tuple(word.bare for word in words)
         # best[i]: cost (unknown words, uninformative words, pieces) and pieces that cover words[i:]
         best: list[tuple[tuple[int, int, int], list[object]]] = [((0, 0, 0), [])] * (len(words) + 1)
         for at in range(len(words) - 1, -1, -1):
             cost, rest = best[at + 1]
             best[at] = ((cost[0] + 1, cost[1], cost[2] + 1), [words[at].bare, *rest])
-            for length, piece in self._pieces(words, at, marked):
+            for length, piece in self._pieces(words, bare, at, marked):
                 cost, rest = best[at + length]
                 idle = 0 if not isinstance(piece, _Phrase) or piece.telling else length
                 found = (cost[0], cost[1] + idle, cost[2] + 1)
@@ -230,12 +234,14 @@ class Vocabulary:
                     best[at] = (found, [piece, *rest])
         return _gather(best[0][1], enumerator, len(words))
 
-    def _pieces(self, words: tuple[Word, ...], at: int, marked: bool) -> Iterable[tuple[int, object]]:
+    def _pieces(
+        self, words: tuple[Word, ...], bare: tuple[str, ...], at: int, marked: bool
+    ) -> Iterable[tuple[int, object]]:
         for phrase in self._starts.get(words[at].bare, ()):
             length = len(phrase.words)
             if phrase.alone and length != len(words):
                 continue
-            if _fits(phrase.words, words[at : at + length], marked):
+            if phrase.bare == bare[at : at + length] and _fits(phrase.words, words[at : at + length], marked):
                 yield length, phrase
         if _MAY_BEGIN_PERIOD.search(words[at].bare):
             for length in range(min(_LONGEST_PERIOD, len(words) - at), 0, -1):
@@ -245,8 +251,7 @@ class Vocabulary:
 
 
 def _fits(phrase: tuple[Word, ...], words: tuple[Word, ...], marked: bool) -> bool:
-    if len(phrase) != len(words) or any(p.bare != w.bare for p, w in zip(phrase, words, strict=True)):
-        return False
+    """Whether words that are the same without marks are the same with them, as far as these count."""
     if not marked:
         return True
     # a word alone means something else with other marks ("nam", "năm"); among others it may lack its marks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.read.periods import Period, find_periods, parse_period
 from etl.read.text import fold
@@ -76,6 +77,7 @@ def _duty_in(path: Sequence[str]) -> str | None:
     return None
 
 
+@lru_cache(2_000)
 def _names_period(head: str) -> bool:
     return bool(with_year(head, 2000) or find_periods(head))
 

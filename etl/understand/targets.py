@@ -18,7 +18,7 @@ from etl.findings import Finding
 from etl.lists import Lists
 from etl.read.cells import Book
 from etl.read.periods import parse_period
-from etl.read.targets import is_target, read_target
+from etl.read.targets import is_target, read_targets
 from etl.read.text import clean
 from etl.reference import Reference
 from etl.rows import TYPES
@@ -166,7 +166,7 @@ def _whole_body(grid: TargetGrid, block: Block) -> Block:
 def _worded(grid: TargetGrid, columns: Columns) -> bool:
     """Whether some cell is worded as only targets are."""
     texts = (grid.texts[row][column.index] for column in columns.targets for row in columns.block.body)
-    targets = (read_target(text) for text in texts if is_target(text))
+    targets = read_targets([text for text in dict.fromkeys(texts) if is_target(text)])
     return any(target is not None and target.worded and target.comparator != "about" for target in targets)
 
 
