@@ -55,9 +55,9 @@ $(VENV)/.dev-installed: requirements-dev.txt requirements.txt | $(VENV)/.made
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $(VENV)/.run-installed $@
 
-# Tests of one group (a browser, a kill test) stay on one worker.
+# Tests of one group (a browser, a kill test) stay on one worker. What needs LibreOffice runs in `make test-files`.
 test: dev
-	$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not files" $(ARGS)
 
 check: dev
 	$(PY) -m ruff format --check .

@@ -267,9 +267,10 @@ class Loader:
             if refusal is not None:
                 raise refusal
             return form, reading
-        said = Form(dataset=answers.pop("dataset", None), unit=answers.pop("unit", None))
-        form = replace(_completed(form, said), answers=answers)
-        return form, self.interpreter.read(book, form)
+        reading = self.interpreter.read(book, replace(form, answers=answers))
+        used = [f"“{label}”" for label in known if label not in form.answers]
+        found = Finding(code="answers_recalled", args={"count": len(used), "labels": ", ".join(used)[:160]})
+        return replace(form, answers=answers), replace(reading, findings=(*reading.findings, found))
 
 
 def _unread(book: Book, reading: Reading) -> list[Finding]:

@@ -20,6 +20,8 @@ Words = tuple[str, ...]
 
 _WORD = re.compile(r"[^\W_]+")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+# Words of a name in which one slip leaves no doubt.
+_LONG = 8
 _COLLECTIVE_KIND = "nhom"
 
 
@@ -107,13 +109,15 @@ def _longest_name(words: Words, marks: Words, agencies: Agencies) -> int:
 
 
 def _is_name(words: Words, marks: Words, agencies: Agencies) -> bool:
-    """Whether words are a name, each with its marks or without any: "Sở Ngoại vũ" is a slip to ask about."""
+    """Whether words are a name, each with its marks or without any: "Sở Ngoại vũ" is a slip to ask about.
+
+    One wrong mark in a long name ("... các tỉnh, thành phổ trực thuộc trung ương") leaves no doubt who is meant.
+    """
     if words not in agencies.names:
         return False
     spelled = [one for one in agencies.marks.get(words, ()) if any(one)]
-    return not spelled or any(
-        all(mark in ("", right) for mark, right in zip(marks, one, strict=True)) for one in spelled
-    )
+    wrong = [sum(mark not in ("", right) for mark, right in zip(marks, one, strict=True)) for one in spelled]
+    return not spelled or min(wrong) <= (len(words) >= _LONG)
 
 
 def _bearer(codes: tuple[str, ...], agencies: Agencies, on: date | None) -> str:

@@ -190,7 +190,11 @@ def _computed(
     for (number, row, column), cell in compute(sheets, formulas).items() if formulas else ():
         found.setdefault(number, {})[row, column] = cell
     filled = {number: _with_cells(sheets[number], cells, instead_of=Kind.FORMULA) for number, cells in found.items()}
-    findings = [_formula_finding(sheets[number], cells) for number, cells in found.items() if not sheets[number].hidden]
+    findings = []
+    for number, cells in found.items():
+        telling = {place: cell for place, cell in cells.items() if cell[1] != Kind.EMPTY}  # a blank sum is no news
+        if telling and not sheets[number].hidden:
+            findings.append(_formula_finding(sheets[number], telling))
     return sheets | filled, tuple(findings)
 
 

@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 22)
         ("Bộ Ngoại giao", ["bng"]),
         ("Bộ Văn hóa, Thể thao và Du lịch", ["bvhttdl"]),
         (
-            "Bộ Lao động - Thương binh và Xã hội, Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương",
+            "Bộ Lao động - Thương binh và Xã hội, Ủy ban nhân dân các tỉnh, thành phổ trực thuộc trung ương",
             ["bldtbxh", "ubnd-tinh"],
         ),
         ("Bộ Tài nguyên và Môi trường, Bộ Nông nghiệp và Phát triển nông thôn", ["btnmt", "bnnptnt"]),

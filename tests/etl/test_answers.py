@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from etl.answers import fingerprint, forget, recall, remember
+from etl.load import Loader
+from etl.table import Form
+from tests.conftest import MakeWorkbook
 from tests.etl.empty_warehouse import empty_warehouse
 from warehouse.lake import Warehouse
 
@@ -98,3 +101,29 @@ def test_an_answer_that_fails_with_its_commit_is_not_remembered(lake: Warehouse)
         assert recall(commit, sender="nghe-an", form="f1") == {"unit": "40@2008"}
         raise RuntimeError
     assert recall(lake, sender="nghe-an", form="f1") == {}
+
+
+def test_what_a_sender_explained_once_is_used_for_the_next_form_and_said(
+    warehouse: Warehouse, make_workbook: MakeWorkbook
+) -> None:
+    def form(half: str, figure: int) -> Path:
+        rows = [["UBND TỈNH NGHỆ AN"], ["SỐ LIỆU DI CƯ QUỐC TẾ"], [f"6 tháng {half} năm 2024"], ["Đơn vị tính: Người"]]
+        table = [["STT", "Loại hình di cư", "Số lượng"], [1, "Người theo đề án M47", figure], [2, "Du học", 7]]
+        return make_workbook([*rows, *table], name=f"{half}.xlsx")
+
+    first = form("đầu", 12)
+    assert {f.code for f in Loader(warehouse).load(first, by="lan").findings} >= {"category_unknown"}
+    loader = Loader(warehouse)
+    said = Form(answers={"Người theo đề án M47": "category=lao_dong_bien_gioi"})
+    understood = loader.understand(first, form=said, by="lan")
+    assert loader.commit(understood, by="lan").outcome == "loaded"
+
+    again = Loader(warehouse).load(form("cuối", 15), by="lan")
+    assert again.outcome == "loaded"
+    assert "answers_recalled" in {finding.code for finding in again.findings}
+    stored = warehouse.query(
+        "SELECT time_period, obs_value FROM lake.current_migration_statistics WHERE category = 'lao_dong_bien_gioi' "
+        "AND ref_area = '40@2008' ORDER BY time_period"
+    )
+    assert stored == [("2024-S1", 12), ("2024-S2", 15)]
+    assert Loader(warehouse).load(form("cuối", 16), by="minh").outcome == "refused", "another sender is asked"

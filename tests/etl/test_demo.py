@@ -15,6 +15,7 @@ from etl.demo import DemoFile, write_workbooks
 from etl.demo.discipline import Discipline
 from etl.demo.labour import SENT, Labour
 from etl.demo.story import Story
+from etl.findings import catalogue
 from etl.load import Loader, Outcome
 from etl.reference import Reference
 from warehouse.lake import Warehouse
@@ -47,7 +48,11 @@ def loaded(
 
 def test_every_workbook_is_loaded_without_a_finding(loaded: tuple[list[Outcome], Snapshot]) -> None:
     outcomes, _ = loaded
-    said = {Path(outcome.file).name: [finding.message() for finding in outcome.findings] for outcome in outcomes}
+    # questions on sudden changes are as apt for an invented history as for a real one
+    said = {
+        Path(outcome.file).name: [f.message() for f in outcome.findings if catalogue()[f.code].subject != "history"]
+        for outcome in outcomes
+    }
     assert {outcome.outcome for outcome in outcomes} == {"loaded"}, said
     assert not any(said.values()), said
 

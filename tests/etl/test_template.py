@@ -116,10 +116,31 @@ def test_the_form_of_a_province_asks_for_every_count_that_can_be(tmp_path: Path,
     ]
     assert {row["category"] for row in rows} == {entry["name_vi"] for entry in reference.categories}
     assert {(row["ref_area"], row["time_period"]) for row in rows} == {("Nghệ An", "6 tháng đầu năm 2026")}
-    assert all(row["measure"] and row["flow_or_stock"] and row["obs_value"] is None for row in rows)
+    assert all(row["measure"] and row["flow_or_stock"] for row in rows)
+    sums = {str(row["obs_value"]).split("(")[0] for row in rows if row["obs_value"] is not None}
+    assert sums == {"=IF"}, "a total is the sum of men and women until somebody types over it"
+    assert {row["population_group"] for row in rows if row["obs_value"] is not None} == {"Tổng số"}
     marriages = [row["population_group"] for row in rows if row["measure"] == "Cuộc kết hôn"]
     assert set(marriages) == {"Tổng số"}
     assert len({tuple(row.items()) for row in rows}) == len(rows)
+
+
+def test_the_sums_of_a_form_are_worked_out_where_no_program_stored_them(tmp_path: Path, reference: Reference) -> None:
+    dataset = DATASETS["migration_statistics"]
+    path = write_template(dataset, tmp_path / "a.xlsx", unit="40@2025", period="2026-S1", reference=reference)
+    book = openpyxl.load_workbook(path)
+    column = dataset.column_names.index("obs_value") + 1
+    book.worksheets[0].cell(HEAD + 2, column, 30)
+    book.worksheets[0].cell(HEAD + 3, column, 12)
+    book.save(path)
+    with empty_warehouse(tmp_path) as warehouse:
+        outcome = Loader(warehouse, reference).load(path)
+        stored = warehouse.query(
+            "SELECT population_group, obs_value FROM lake.current_migration_statistics WHERE obs_value IS NOT NULL "
+            "ORDER BY obs_value DESC"
+        )
+    assert outcome.outcome == "loaded"
+    assert stored == [("total", 42), ("male", 30), ("female", 12)]
 
 
 def test_every_unit_word_of_the_categories_has_a_measure(reference: Reference) -> None:

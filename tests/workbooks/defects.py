@@ -39,6 +39,7 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "export_too_long": ("raised when figures are taken out", "tests/etl/test_defects.py"),
     "file_missing": ("there is no file", "tests/etl/read/test_inspect.py"),
     "reader_timeout": ("depends on the speed of the machine", "tests/etl/read/test_sandbox.py"),
+    "answers_recalled": ("somebody answered a question before", "tests/etl/test_answers.py"),
     "warehouse_busy": ("another process holds the warehouse", "tests/etl/test_defects.py"),
 }
 
