@@ -14,6 +14,7 @@ import pytest
 from openpyxl.cell import MergedCell
 
 from etl.datasets import DATASETS
+from etl.demo import write_workbooks
 from etl.findings import Finding, catalogue
 from etl.mark import OWN_SHEETS, mark
 from etl.mark.address import area_name, area_of
@@ -95,11 +96,11 @@ def _colour(cell: Any) -> str:
 
 def _writers() -> Iterator[object]:
     for name, write in BOOKS.items():
-        yield pytest.param(lambda folder, root, write=write: write(folder / "so-lieu.xlsx"), id=name)
+        yield pytest.param(lambda folder, demo, write=write: write(folder / "so-lieu.xlsx"), id=name)
     for name in DATASETS:
-        yield pytest.param(lambda folder, root, name=name: _template(name, folder), id=f"template-{name}")
+        yield pytest.param(lambda folder, demo, name=name: _template(name, folder), id=f"template-{name}")
     for name in DEMO:
-        yield pytest.param(lambda folder, root, name=name: root / "data" / "demo" / f"{name}.xlsx", id=name)
+        yield pytest.param(lambda folder, demo, name=name: demo() / f"{name}.xlsx", id=name)
 
 
 def _template(name: str, folder: Path) -> Path:
@@ -107,12 +108,20 @@ def _template(name: str, folder: Path) -> Path:
     return write_template(DATASETS[name], path, unit=None, period=None, reference=Reference.load())
 
 
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory, reference: Reference) -> Path:
+    """A folder with the illustrative workbooks."""
+    folder = tmp_path_factory.mktemp("demo-to-mark")
+    write_workbooks(folder, reference)
+    return folder
+
+
 @pytest.fixture(scope="module", params=_writers())
-def result(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, root: Path) -> Marked:
+def result(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Marked:
     """Each of the workbooks, marked."""
-    write: Callable[[Path, Path], Path] = request.param
+    write: Callable[[Path, Callable[[], Path]], Path] = request.param
     folder = tmp_path_factory.mktemp("marked")
-    return marked(write(folder, root), folder)
+    return marked(write(folder, lambda: request.getfixturevalue("demo_folder")), folder)
 
 
 def test_everything_but_the_marks_is_as_it_was(result: Marked) -> None:
