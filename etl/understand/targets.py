@@ -7,19 +7,21 @@ reached is one of results and is left to their reader.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.findings import Finding
 from etl.lists import Lists
 from etl.read.cells import Book
 from etl.read.periods import parse_period
 from etl.read.targets import is_target, read_targets
-from etl.read.text import clean
+from etl.read.text import clean, fold
 from etl.reference import Reference
 from etl.rows import TYPES
 from etl.understand.forms import FormReader, Interpretation, Region
@@ -34,6 +36,9 @@ from etl.understand.target_sums import check_sums
 from etl.understand.target_table import Assembler, Fact
 
 _LEANING = 6
+
+
+_OF_A_PLAN = re.compile(r"\b(?:chi tieu|ke hoach|muc tieu|giao|nhiem vu|phan dau|dieu chinh|kh|ct|target|plan)\b")
 
 
 @dataclass
@@ -55,7 +60,7 @@ class TargetReader:
         self, book: Book, *, unit: str | None, period: str | None, dataset: str | None
     ) -> list[Interpretation]:
         """The book as targets, when it is a form on targets; the options are what a person gave."""
-        if dataset not in (None, CONTRACT.name):
+        if dataset not in (None, CONTRACT.name) or (dataset is None and not _speaks_of_a_plan(book)):
             return []
         facts: list[Fact] = []
         findings: list[Finding] = []
@@ -145,6 +150,15 @@ class TargetReader:
                 Finding(code="extra_column", sheet=grid.sheet.name, cell=cell, args={"column": column.head[:80]})
             )
         return outline, facts
+
+
+def _speaks_of_a_plan(book: Book) -> bool:
+    """Whether any text of a book, or its name, has a word for what is planned: without one it holds no targets."""
+    texts = {book.path.stem, *(sheet.name for sheet in book.sheets)}
+    for sheet in book.sheets:
+        for column in range(sheet.n_columns):
+            texts.update(pc.unique(sheet.texts(column)).to_pylist())
+    return any(_OF_A_PLAN.search(fold(text)) for text in texts if text)
 
 
 def _plain(lines: Sequence[Line]) -> list[Line]:
