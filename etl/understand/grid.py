@@ -18,6 +18,8 @@ from etl.understand.sender import Line
 # More cells than this are no form that a person laid out.
 MOST_CELLS = 400_000
 _DEEPEST_HEAD = 6
+# A title stands at most so many rows above its table.
+_TITLE_ROWS = 60
 _FIGURE = re.compile(r"[-+−–]?\s*[\d０-９][\d０-９\s.,'’\u00a0\u202f]*%?|\([\d.,\s]+\)|[-‐‑‒–—−]+|…+|\.{2,}|[xX×]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTER = re.compile(r"\(?\s*(?:[A-Z]|\d{1,2}[a-z]?)\s*\)?(?:\s*=.*)?")
@@ -231,7 +233,7 @@ class Grid:
             self.is_figure(r, c.index) for c in columns if c.use == "value" for r in body
         ):
             return None
-        lines = self.lines(above, start)
+        lines = self.lines(max(above, start - _TITLE_ROWS), start)
         return Block(sheet=self.sheet, first_head=start, last_head=end, columns=columns, body=tuple(body), lines=lines)
 
     def _heads_of(self, start: int, last: int) -> list[str]:

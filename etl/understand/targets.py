@@ -73,12 +73,13 @@ class TargetReader:
             blocks = grid.blocks()
             above: list[Line] = []
             tables: dict[int, str] = {}
+            below = _plain(grid.lines(0, len(grid.texts))) if blocks else []
             for block in blocks:
                 own = _plain(block.lines)
                 setting = Setting(
                     lines=own,
                     others=(*above, *cover),
-                    below=_plain(grid.lines(0, len(grid.texts))),
+                    below=below,
                     sheet=sheet.name,
                     file=book.path.name,
                     places=self.lists.places,
