@@ -85,6 +85,8 @@ class ForkServer:
     def _ready(self) -> socket.socket:
         if self._owner != os.getpid():  # a fork of this process needs a server of its own
             self._process = self._line = None
+        if self._process is not None and self._process.poll() is not None:
+            self._let_go()  # killed; a reading of it may still hold the other end of the line
         if self._line is None:
             self._line, theirs = socket.socketpair()
             with theirs:
