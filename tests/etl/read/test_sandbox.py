@@ -148,7 +148,7 @@ def _sleeper(parent: psutil.Process) -> psutil.Process:
 
 
 def _until(holds: Callable[[], bool]) -> None:
-    ends = time.monotonic() + 45
+    ends = time.monotonic() + 20
     while not holds():
         assert time.monotonic() < ends
         time.sleep(0.01)
