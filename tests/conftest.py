@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import gc
+import json
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from xlsxwriter import Workbook
 
-from etl.demo import write_workbooks
+from etl.demo import DemoFile, write_workbooks
+from etl.findings import Finding
 from etl.initialise import initialise
-from etl.load import Loader
+from etl.load import Loader, Outcome
 from etl.reference import Reference
+from tests.scheduling import Groups, turn_of
 from warehouse.lake import Warehouse
 
 Rows = Sequence[Sequence[object]]
@@ -27,6 +34,25 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 settings.register_profile("home", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if IN_CI else "home")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Workers take up groups of tests as tests/scheduling.py tells."""
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    return Groups(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long groups first."""
+    items.sort(key=lambda item: turn_of(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the garbage collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -61,14 +87,35 @@ def reference() -> Reference:
     return Reference.load()
 
 
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first worker who needs it fills and all workers copy from; nobody opens what lies in it.
+
+    It is not opened because SQLite puts files beside an open catalog, which may go while another worker copies.
+    """
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent  # that of the whole run
+    folder, done = root / f"shared-{name}", root / f"shared-{name}.done"
+    with FileLock(root / f"shared-{name}.lock"):
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
+
+
+def _fill_with_content(folder: Path) -> None:
+    with Warehouse.open(folder / "warehouse") as warehouse:
+        outcomes = list(initialise(warehouse))
+    assert {outcome.outcome for outcome in outcomes} == {"loaded"}
+
+
 @pytest.fixture(scope="session")
 def content_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse with what `init` loads; made once, for reading only."""
-    folder = tmp_path_factory.mktemp("content") / "warehouse"
-    with Warehouse.open(folder) as warehouse:
-        outcomes = list(initialise(warehouse))
-    assert {outcome.outcome for outcome in outcomes} == {"loaded"}
-    return folder
+    made = made_once(tmp_path_factory, "content", _fill_with_content)
+    return shutil.copytree(made / "warehouse", tmp_path_factory.mktemp("content") / "warehouse")
 
 
 @pytest.fixture
@@ -80,28 +127,59 @@ def warehouse(content_folder: Path, tmp_path: Path) -> Iterator[Warehouse]:
         yield opened
 
 
+@dataclass(frozen=True, kw_only=True)
+class Demo:
+    """The illustrative workbooks, what became of each, and the warehouse they were loaded into."""
+
+    files: list[DemoFile]
+    outcomes: list[Outcome]
+    warehouse: Path
+
+
 @pytest.fixture(scope="session")
-def loaded_warehouse(tmp_path_factory: pytest.TempPathFactory, content_folder: Path) -> Path:
+def demo(tmp_path_factory: pytest.TempPathFactory, content_folder: Path, reference: Reference) -> Demo:
+    """What `demo` writes and loads; made once, for reading only."""
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(content_folder, folder / "warehouse")
+        (folder / "files").mkdir()
+        files = write_workbooks(folder / "files", reference)
+        with Warehouse.open(folder / "warehouse") as warehouse:
+            loader = Loader(warehouse, reference)
+            outcomes = [
+                loader.load(
+                    file.path, dataset=file.dataset, unit=file.unit, period=file.period, illustrative=True, by="demo"
+                )
+                for file in files
+            ]
+        told = {"files": [asdict(file) for file in files], "outcomes": [asdict(outcome) for outcome in outcomes]}
+        (folder / "told.json").write_text(json.dumps(told, default=str), encoding="utf-8")
+
+    made = made_once(tmp_path_factory, "demo", fill)
+    told = json.loads((made / "told.json").read_text(encoding="utf-8"))
+    files = [DemoFile(**{**file, "path": Path(file["path"])}) for file in told["files"]]
+    outcomes = [
+        Outcome(**{**outcome, "findings": tuple(Finding(**finding) for finding in outcome["findings"])})
+        for outcome in told["outcomes"]
+    ]
+    warehouse = shutil.copytree(made / "warehouse", tmp_path_factory.mktemp("loaded") / "warehouse")
+    return Demo(files=files, outcomes=outcomes, warehouse=warehouse)
+
+
+@pytest.fixture(scope="session")
+def loaded_warehouse(demo: Demo) -> Path:
     """A warehouse as a newcomer has it after `make run`: content and illustrative data; made once, for reading only."""
-    folder = tmp_path_factory.mktemp("loaded") / "warehouse"
-    shutil.copytree(content_folder, folder)
-    reference = Reference.load()
-    with Warehouse.open(folder) as warehouse:
-        loader = Loader(warehouse, reference)
-        for file in write_workbooks(tmp_path_factory.mktemp("demo"), reference):
-            outcome = loader.load(
-                file.path, dataset=file.dataset, unit=file.unit, period=file.period, illustrative=True, by="demo"
-            )
-            assert outcome.outcome == "loaded", [finding.as_dict() for finding in outcome.findings]
-    return folder
+    assert {outcome.outcome for outcome in demo.outcomes} == {"loaded"}, [
+        finding.as_dict() for outcome in demo.outcomes if outcome.outcome != "loaded" for finding in outcome.findings
+    ]
+    return demo.warehouse
 
 
-@pytest.fixture
-def make_workbook(tmp_path: Path) -> MakeWorkbook:
-    """Write a real xlsx file: `make_workbook(rows)` with the head in the first row, or `sheets={name: rows}`."""
+def workbooks(folder: Path) -> MakeWorkbook:
+    """Write real xlsx files there: `make(rows)` with the head in the first row, or `sheets={name: rows}`."""
 
     def make(rows: Rows | None = None, *, name: str = "so-lieu.xlsx", sheets: Mapping[str, Rows] | None = None) -> Path:
-        path = tmp_path / name
+        path = folder / name
         with Workbook(str(path), {"strings_to_formulas": False}) as book:
             for title, lines in (sheets or {"Số liệu": rows or []}).items():
                 sheet = book.add_worksheet(title)
@@ -110,3 +188,9 @@ def make_workbook(tmp_path: Path) -> MakeWorkbook:
         return path
 
     return make
+
+
+@pytest.fixture
+def make_workbook(tmp_path: Path) -> MakeWorkbook:
+    """Write a real xlsx file into the folder of the test."""
+    return workbooks(tmp_path)

@@ -130,6 +130,7 @@ def split_enumerator(text: str) -> tuple[str, str]:
     return next(filter(None, match.groups()), ""), text[match.end() :]
 
 
+@lru_cache(maxsize=8192)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text with their marks."""
     tokens = [full for token in _WORD.findall(clean(text)) for full in _short().get(token.lower(), (token,))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,17 +11,15 @@ from etl.answers import fingerprint, forget, recall, remember
 from etl.load import Loader
 from etl.table import Form
 from tests.conftest import MakeWorkbook
-from tests.etl.empty_warehouse import empty_warehouse
 from warehouse.lake import Warehouse
 
 HEADS = ["STT", "Tỉnh, thành phố", "6 tháng đầu năm 2024", "Trong đó: nữ"]
 
 
 @pytest.fixture
-def lake(tmp_path: Path) -> Iterator[Warehouse]:
+def lake(empty: Warehouse) -> Warehouse:
     """A warehouse with code lists and no submission."""
-    with empty_warehouse(tmp_path) as opened:
-        yield opened
+    return empty
 
 
 def answer(lake: Warehouse, sender: str = "nghe-an", form: str = "f1", by: str = "lan", **answers: str) -> None:

@@ -114,7 +114,6 @@ def test_while_another_writes_every_file_says_so_and_none_is_in(
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("crash")
 def test_a_run_that_is_killed_leaves_whole_submissions_only(warehouse: Warehouse, make_workbook: MakeWorkbook) -> None:
     chance = random.Random(20202)
     files = _files(make_workbook, 30)

@@ -54,7 +54,6 @@ def assert_whole_submissions_only(warehouse: Warehouse) -> set[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("crash")
 def test_kill_at_random_moments_leaves_no_half_submission(warehouse: Warehouse, make_workbook: MakeWorkbook) -> None:
     chance = random.Random(20201)
     acknowledged: set[str] = set()
@@ -78,7 +77,6 @@ def test_kill_at_random_moments_leaves_no_half_submission(warehouse: Warehouse, 
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("crash")
 def test_two_loads_at_once_end_one_after_the_other(warehouse: Warehouse, make_workbook: MakeWorkbook) -> None:
     first = start_load(warehouse, *(year_file(make_workbook, year) for year in (2009, 2010, 2011)))
     second = start_load(warehouse, *(year_file(make_workbook, year) for year in (2014, 2015, 2016)))
@@ -92,7 +90,6 @@ def test_two_loads_at_once_end_one_after_the_other(warehouse: Warehouse, make_wo
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("crash")
 def test_the_same_file_by_two_at_once_is_loaded_once(warehouse: Warehouse, make_workbook: MakeWorkbook) -> None:
     path = year_file(make_workbook, 2009)
     processes = [start_load(warehouse, path) for _ in range(2)]

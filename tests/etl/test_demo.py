@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,34 +14,22 @@ from etl.demo.discipline import Discipline
 from etl.demo.labour import SENT, Labour
 from etl.demo.story import Story
 from etl.findings import catalogue
-from etl.load import Loader, Outcome
+from etl.load import Outcome
 from etl.reference import Reference
+from tests.conftest import Demo
 from warehouse.lake import Warehouse
 from warehouse.snapshot import Snapshot
 
 
 @pytest.fixture(scope="module")
-def reference() -> Reference:
-    return Reference.load()
+def files(demo: Demo) -> list[DemoFile]:
+    return demo.files
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory, reference: Reference) -> list[DemoFile]:
-    return write_workbooks(tmp_path_factory.mktemp("demo"), reference)
-
-
-@pytest.fixture(scope="module")
-def loaded(
-    tmp_path_factory: pytest.TempPathFactory, content_folder: Path, reference: Reference, files: list[DemoFile]
-) -> Iterator[tuple[list[Outcome], Snapshot]]:
-    folder = shutil.copytree(content_folder, tmp_path_factory.mktemp("filled") / "warehouse")
-    with Warehouse.open(folder) as warehouse:
-        loader = Loader(warehouse, reference)
-        outcomes = [
-            loader.load(file.path, dataset=file.dataset, unit=file.unit, period=file.period, illustrative=True)
-            for file in files
-        ]
-        yield outcomes, Snapshot.of_warehouse(warehouse)
+def loaded(demo: Demo) -> tuple[list[Outcome], Snapshot]:
+    with Warehouse.open(demo.warehouse, read_only=True) as warehouse:
+        return demo.outcomes, Snapshot.of_warehouse(warehouse)
 
 
 def test_every_workbook_is_loaded_without_a_finding(loaded: tuple[list[Outcome], Snapshot]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from etl.export import Format, current_rows, export_dataset, figure
 from etl.findings import Refusal
 from etl.load import Loader
 from etl.reference import Reference
-from tests.etl.empty_warehouse import empty_warehouse
 from warehouse.lake import Warehouse
 from warehouse.snapshot import Snapshot
 
@@ -46,20 +46,20 @@ def load(
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+def real(tmp_path_factory: pytest.TempPathFactory, empty_folder: Path) -> Snapshot:
     """Migration statistics and progress, all of it real."""
     folder = tmp_path_factory.mktemp("real")
-    with empty_warehouse(folder) as warehouse:
+    with Warehouse.open(shutil.copytree(empty_folder, folder / "warehouse")) as warehouse:
         load(warehouse, folder, "migration_statistics", MIGRATION_ROWS)
         load(warehouse, folder, "task_progress", PROGRESS_ROWS)
         return Snapshot.of_warehouse(warehouse)
 
 
 @pytest.fixture(scope="module")
-def mixed(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+def mixed(tmp_path_factory: pytest.TempPathFactory, empty_folder: Path) -> Snapshot:
     """Real figures of Nghệ An, illustrative ones of Huế."""
     folder = tmp_path_factory.mktemp("mixed")
-    with empty_warehouse(folder) as warehouse:
+    with Warehouse.open(shutil.copytree(empty_folder, folder / "warehouse")) as warehouse:
         load(warehouse, folder, "migration_statistics", MIGRATION_ROWS[:2])
         load(warehouse, folder, "migration_statistics", MIGRATION_ROWS[4:], illustrative=True)
         return Snapshot.of_warehouse(warehouse)

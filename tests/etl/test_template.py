@@ -15,7 +15,7 @@ from etl.load import Loader
 from etl.reference import Reference
 from etl.template import HEADER_ROW, LISTS_SHEET, META_SHEET, write_template
 from formats.periods import period as in_words
-from tests.etl.empty_warehouse import empty_warehouse
+from warehouse.lake import Warehouse
 
 HEAD = HEADER_ROW + 1
 """Row number of the column heads as a spreadsheet counts."""
@@ -125,7 +125,9 @@ def test_the_form_of_a_province_asks_for_every_count_that_can_be(tmp_path: Path,
     assert len({tuple(row.items()) for row in rows}) == len(rows)
 
 
-def test_the_sums_of_a_form_are_worked_out_where_no_program_stored_them(tmp_path: Path, reference: Reference) -> None:
+def test_the_sums_of_a_form_are_worked_out_where_no_program_stored_them(
+    tmp_path: Path, reference: Reference, empty: Warehouse
+) -> None:
     dataset = DATASETS["migration_statistics"]
     path = write_template(dataset, tmp_path / "a.xlsx", unit="40@2025", period="2026-S1", reference=reference)
     book = openpyxl.load_workbook(path)
@@ -133,12 +135,11 @@ def test_the_sums_of_a_form_are_worked_out_where_no_program_stored_them(tmp_path
     book.worksheets[0].cell(HEAD + 2, column, 30)
     book.worksheets[0].cell(HEAD + 3, column, 12)
     book.save(path)
-    with empty_warehouse(tmp_path) as warehouse:
-        outcome = Loader(warehouse, reference).load(path)
-        stored = warehouse.query(
-            "SELECT population_group, obs_value FROM lake.current_migration_statistics WHERE obs_value IS NOT NULL "
-            "ORDER BY obs_value DESC"
-        )
+    outcome = Loader(empty, reference).load(path)
+    stored = empty.query(
+        "SELECT population_group, obs_value FROM lake.current_migration_statistics WHERE obs_value IS NOT NULL "
+        "ORDER BY obs_value DESC"
+    )
     assert outcome.outcome == "loaded"
     assert stored == [("total", 42), ("male", 30), ("female", 12)]
 
@@ -210,7 +211,9 @@ def test_nothing_in_the_file_names_an_author(tmp_path: Path, reference: Referenc
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_a_filled_in_form_is_read_without_a_question(lang: str, tmp_path: Path, reference: Reference) -> None:
+def test_a_filled_in_form_is_read_without_a_question(
+    lang: str, tmp_path: Path, reference: Reference, empty: Warehouse
+) -> None:
     dataset = DATASETS["migration_statistics"]
     rows = [{**row, "obs_value": "-"} for row in migration_rows(dataset, reference, lang)]
     country = reference.countries[100]["name_vi" if lang == "vi" else "name_en"]
@@ -218,31 +221,32 @@ def test_a_filled_in_form_is_read_without_a_question(lang: str, tmp_path: Path, 
     path = write_template(
         dataset, tmp_path / "a.xlsx", unit="40@2025", period="2026-S1", reference=reference, lang=lang, rows=rows
     )
-    with empty_warehouse(tmp_path) as warehouse:
-        outcome = Loader(warehouse, reference).load(path)
+    outcome = Loader(empty, reference).load(path)
     assert (outcome.outcome, outcome.rows, outcome.findings) == ("loaded", len(rows), ())
 
 
 @pytest.mark.parametrize("name", DATASETS)
-def test_a_form_that_nobody_filled_in_is_not_loaded(name: str, tmp_path: Path, reference: Reference) -> None:
+def test_a_form_that_nobody_filled_in_is_not_loaded(
+    name: str, tmp_path: Path, reference: Reference, empty: Warehouse
+) -> None:
     dataset = DATASETS[name]
     unit = "40@2025" if dataset.unit_column else None
     period = "2026-S1" if dataset.period_column else None
     path = write_template(dataset, tmp_path / "a.xlsx", unit=unit, period=period, reference=reference)
-    with empty_warehouse(tmp_path) as warehouse:
-        outcome = Loader(warehouse, reference).load(path)
+    outcome = Loader(empty, reference).load(path)
     assert outcome.outcome == "refused"
     assert len(outcome.findings) == 1
 
 
 @pytest.mark.parametrize("period", ["2026-S1", "2026-M09", "2026-Q3", "2026"])
-def test_periods_are_written_in_words_that_read_back(period: str, tmp_path: Path, reference: Reference) -> None:
+def test_periods_are_written_in_words_that_read_back(
+    period: str, tmp_path: Path, reference: Reference, empty: Warehouse
+) -> None:
     dataset = DATASETS["labour_results"]
     path = write_template(
         dataset, tmp_path / "a.xlsx", unit="40@2025", period=period, reference=reference, rows=[{"obs_value": 12}]
     )
     assert openpyxl.load_workbook(path).worksheets[0].cell(HEAD + 1, 3).value == in_words(period)
-    with empty_warehouse(tmp_path) as warehouse:
-        loader = Loader(warehouse, reference)
-        assert loader.load(path).outcome == "loaded"
-        assert warehouse.query("SELECT DISTINCT time_period FROM lake.current_labour_results") == [(period,)]
+    loader = Loader(empty, reference)
+    assert loader.load(path).outcome == "loaded"
+    assert empty.query("SELECT DISTINCT time_period FROM lake.current_labour_results") == [(period,)]

@@ -14,7 +14,6 @@ import pytest
 from openpyxl.cell import MergedCell
 
 from etl.datasets import DATASETS
-from etl.demo import write_workbooks
 from etl.findings import Finding, catalogue
 from etl.mark import OWN_SHEETS, mark
 from etl.mark.address import area_name, area_of
@@ -22,6 +21,7 @@ from etl.mark.styles import MARK_FILLS
 from etl.read.cells import Book, read_book
 from etl.reference import Reference
 from etl.template import write_template
+from tests.conftest import Demo
 from tests.etl.mark.books import BOOKS, ROWS
 from tests.etl.mark.compare import changed_cells, changed_parts, changed_xml
 
@@ -100,7 +100,7 @@ def _writers() -> Iterator[object]:
     for name in DATASETS:
         yield pytest.param(lambda folder, demo, name=name: _template(name, folder), id=f"template-{name}")
     for name in DEMO:
-        yield pytest.param(lambda folder, demo, name=name: demo() / f"{name}.xlsx", id=name)
+        yield pytest.param(lambda folder, demo, name=name: demo().files[0].path.with_name(f"{name}.xlsx"), id=name)
 
 
 def _template(name: str, folder: Path) -> Path:
@@ -108,20 +108,12 @@ def _template(name: str, folder: Path) -> Path:
     return write_template(DATASETS[name], path, unit=None, period=None, reference=Reference.load())
 
 
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory, reference: Reference) -> Path:
-    """A folder with the illustrative workbooks."""
-    folder = tmp_path_factory.mktemp("demo-to-mark")
-    write_workbooks(folder, reference)
-    return folder
-
-
 @pytest.fixture(scope="module", params=_writers())
 def result(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Marked:
     """Each of the workbooks, marked."""
-    write: Callable[[Path, Callable[[], Path]], Path] = request.param
+    write: Callable[[Path, Callable[[], Demo]], Path] = request.param
     folder = tmp_path_factory.mktemp("marked")
-    return marked(write(folder, lambda: request.getfixturevalue("demo_folder")), folder)
+    return marked(write(folder, lambda: request.getfixturevalue("demo")), folder)
 
 
 def test_everything_but_the_marks_is_as_it_was(result: Marked) -> None:
