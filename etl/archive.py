@@ -28,6 +28,7 @@ from etl.history import (
 )
 from etl.past import snapshot_at, snapshot_before, snapshot_of
 from etl.plan import Effect, difference
+from etl.untold import holds_untold, untold_categories
 from warehouse.lake import Warehouse
 from warehouse.lock import WarehouseBusy
 
@@ -82,12 +83,21 @@ class Archive:
         return events_of(self._reader, submission_id)
 
     def file(self, submission_id: str) -> bytes:
-        """The bytes of the file as it was received; KeyError when there is no such submission."""
+        """The bytes of the file as it was received; KeyError when there is no such submission, or it is not told."""
+        if self.is_untold(submission_id):
+            raise KeyError(submission_id)
         return file_of(self._reader, submission_id)[1]
 
+    def is_untold(self, submission_id: str) -> bool:
+        """Whether the submission holds figures that a screen may not tell: then its file and its words stay here."""
+        return holds_untold(self._reader, submission_id)
+
     def difference(self, submission_id: str) -> Effect:
-        """What the submission changed when it was loaded; KeyError when there is no such submission."""
-        return difference(self._reader, submission_id)
+        """What the submission changed when it was loaded, but for what a screen may not tell.
+
+        KeyError when there is no such submission.
+        """
+        return difference(self._reader, submission_id, untold=untold_categories(self._reader))
 
     def contract(self, dataset: str) -> Dataset:
         """The contract of a dataset, with its words."""

@@ -22,6 +22,7 @@ from etl.read.periods import is_period, parse_period, period_bounds
 from etl.reference import Reference
 from etl.table import Form
 from etl.template import write_template
+from etl.untold import discreet, untold_categories
 from etl.words import say
 from warehouse.lake import Warehouse
 from warehouse.lock import WarehouseBusy
@@ -87,12 +88,13 @@ class Desk:
                 understood = loader.understand(path, form=form, by=by)
             except Refusal as refusal:
                 return Looked(findings=refusal.findings, book=_shown(path, refusal.findings), form=form)
-        return Looked(findings=understood.findings, book=understood.book, understood=understood, form=form)
+            said = discreet(understood.findings, understood.table, untold_categories(loader.warehouse))
+        return Looked(findings=said, book=understood.book, understood=understood, form=form)
 
     def effect(self, understood: Understood) -> Effect:
-        """What committing the file would change."""
+        """What committing the file would change, but for what a screen may not tell."""
         with self._loader() as loader:
-            return effect(loader.warehouse, understood)
+            return effect(loader.warehouse, understood, untold=untold_categories(loader.warehouse))
 
     def commit(
         self, understood: Understood, *, by: str, note: str, accept: Sequence[str] = (), why: str = ""

@@ -19,6 +19,7 @@ from etl.findings import Finding
 from etl.history import Submission, findings_of, submission, submissions
 from etl.past import snapshot_before
 from etl.totals import RankChange, TotalChange, totals_and_ranks
+from etl.untold import without
 from warehouse.lake import Warehouse
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Effect:
     `rows`: the columns of the key, then for datasets with figures `before`, `after` (whole numbers), `before_status`,
     `after_status`, for others `column` (its stable name; empty for whole rows), `before`, `after` (text); then `change`
     (added, changed, removed), `sheet`, `cell` (of the new file; of the old one for removed rows). At most SHOWN_ROWS.
+    `untold`: rows on either side that are left out of all of it, and of the counts, because a screen may not tell them;
+    where there are any no finding is told either.
     """
 
     replaces: tuple[Replaced, ...]
@@ -58,14 +61,15 @@ class Effect:
     ranks: tuple[RankChange, ...]
     findings_gone: tuple[Finding, ...]
     findings_new: tuple[Finding, ...]
+    untold: int = 0
 
 
-def effect(warehouse: Warehouse, understood: Understood) -> Effect:
-    """What committing a file that was understood would change."""
-    return _effect(warehouse, warehouse, understood.dataset, understood.table, understood.findings)
+def effect(warehouse: Warehouse, understood: Understood, *, untold: frozenset[str] = frozenset()) -> Effect:
+    """What committing a file that was understood would change; nothing is told of the categories in `untold`."""
+    return _effect(warehouse, warehouse, understood.dataset, understood.table, understood.findings, untold)
 
 
-def difference(warehouse: Warehouse, submission_id: str) -> Effect:
+def difference(warehouse: Warehouse, submission_id: str, *, untold: frozenset[str] = frozenset()) -> Effect:
     """What a submission changed when it was loaded: the same as its effect, told on the state before it.
 
     Raises KeyError when there is no such submission.
@@ -77,7 +81,7 @@ def difference(warehouse: Warehouse, submission_id: str) -> Effect:
     )
     before = snapshot_before(warehouse, submission_id)
     with Warehouse.open(warehouse.settings.location, snapshot=before) as then:
-        return _effect(then, warehouse, contract, table, findings_of(warehouse, submission_id))
+        return _effect(then, warehouse, contract, table, findings_of(warehouse, submission_id), untold)
 
 
 def slots_of(contract: Dataset, table: pa.Table) -> pa.ChunkedArray:
@@ -86,26 +90,34 @@ def slots_of(contract: Dataset, table: pa.Table) -> pa.ChunkedArray:
 
 
 def _effect(
-    state: Warehouse, warehouse: Warehouse, contract: Dataset, table: pa.Table, findings: Sequence[Finding]
+    state: Warehouse,
+    warehouse: Warehouse,
+    contract: Dataset,
+    table: pa.Table,
+    findings: Sequence[Finding],
+    untold: frozenset[str],
 ) -> Effect:
     current = state.query(
         _CURRENT, {"dataset": contract.name, "slots": pc.unique(slots_of(contract, table)).to_pylist()}
     )
     before = _rows_before(state, contract, {row[0]: row[2] for row in current})
     table = _as_stored(contract, table, before.schema)
-    rows, counts = compared(contract, before, table)
+    told_before, told = without(before, untold), without(table, untold)
+    left_out = before.num_rows - told_before.num_rows + table.num_rows - told.num_rows
+    rows, counts = compared(contract, told_before, told)
     known = {one.submission_id: one for one in submissions(warehouse, [row[0] for row in current])} if current else {}
     replaces = tuple(Replaced(submission=known[name], slots=len(slots), of=of) for name, of, slots in current)
     gone, new = _gone_and_new(_findings_replaced(warehouse, replaces, before), findings)
-    totals, ranks = totals_and_ranks(state, contract, table)
+    totals, ranks = totals_and_ranks(state, contract, told, untold=untold)
     return Effect(
         replaces=replaces,
         **counts,
         rows=rows,
         totals=totals,
         ranks=ranks,
-        findings_gone=gone,
-        findings_new=new,
+        findings_gone=() if left_out else gone,
+        findings_new=() if left_out else new,
+        untold=left_out,
     )
 
 

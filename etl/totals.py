@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.contract import Dataset
+from etl.untold import without
 from warehouse.lake import Warehouse
 from warehouse.units import COUNTRY
 
@@ -84,19 +85,19 @@ _NO_FIGURE = ("M", "NA")
 
 
 def totals_and_ranks(
-    warehouse: Warehouse, contract: Dataset, table: pa.Table
+    warehouse: Warehouse, contract: Dataset, table: pa.Table, *, untold: frozenset[str] = frozenset()
 ) -> tuple[tuple[TotalChange, ...], tuple[RankChange, ...]]:
     """Totals and ranks that change when `table` takes its slots; nothing for datasets without figures.
 
     The country's total is the sum over its units, or its own row where no unit has a figure. Ranks: flows of migration
-    by category and direction; workers sent in the year to date.
+    by category and direction; workers sent in the year to date. Nothing is told of the categories in `untold`.
     """
     counted = _COUNTED.get(contract.name)
     if counted is None:
         return (), ()
     periods = pc.unique(table["time_period"].cast(pa.string())).to_pylist()
-    stored = _frame(warehouse.arrow(counted.stored, {"periods": periods}), counted)
-    incoming = _frame(_total_rows(table, counted), counted)
+    stored = _frame(without(warehouse.arrow(counted.stored, {"periods": periods}), untold), counted)
+    incoming = _frame(_total_rows(without(table, untold), counted), counted)
     slots = pd.MultiIndex.from_arrays([table[name].to_pylist() for name in contract.slot])
     leaves = pd.MultiIndex.from_frame(stored[list(contract.slot)]).isin(slots)
     after = pd.concat([stored[~leaves], incoming], ignore_index=True)

@@ -10,6 +10,8 @@ NO_BREAK: Final = "\u00a0"
 MINUS: Final = "\u2212"
 MISSING: Final = "…"
 """What stands for a figure that was not sent, as in the tables of the statistics office."""
+WITHHELD: Final = "•••"
+"""What stands for a figure that is known and not published: a small count, or what would give one away."""
 
 MARKS: Final = {"vi": (".", ","), "en": (",", ".")}
 """The thousands mark, then the decimal mark, of each language."""

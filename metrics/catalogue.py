@@ -1,4 +1,4 @@
-"""What the figures stand on: documents, tasks with their source line, code lists, submissions, cells."""
+"""What the figures stand on: documents, tasks with their source line, code lists, submissions."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import Literal
 
 import pandas as pd
 
-from metrics.flows import Selection
 from metrics.memory import remembered
 from metrics.model import ask
 from warehouse.snapshot import Snapshot
-from warehouse.units import UnitView
 
 ListName = Literal["categories", "agencies", "countries", "units"]
 
@@ -64,32 +62,3 @@ def submissions(snapshot: Snapshot, *, ids: Sequence[str] | None = None, dataset
     illustrative, note, state (loaded, replaced, withdrawn).
     """
     return ask(snapshot, "submission_list", ids=None if ids is None else list(ids), dataset=dataset)
-
-
-def flow_provenance(
-    snapshot: Snapshot,
-    selection: Selection,
-    *,
-    time_period: str,
-    unit_view: UnitView = "34",
-    area_key: str | None = None,
-    counterpart_area: str = "_T",
-) -> pd.DataFrame:
-    """The cells that a number of the flow page is made of; their values sum to it.
-
-    Columns: submission_id, file_name, received_at, sheet, cell, ref_area, area_vi, area_en, time_period, obs_value,
-    obs_status, illustrative.
-    """
-    return ask(
-        snapshot,
-        "flow_provenance",
-        category=selection.category,
-        direction=selection.direction,
-        measure=selection.measure,
-        flow_or_stock=selection.flow_or_stock,
-        population_group=selection.population_group,
-        time_period=time_period,
-        unit_view=unit_view,
-        area_key=area_key,
-        counterpart_area=counterpart_area,
-    )

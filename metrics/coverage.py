@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from metrics.places import Place, Places
 from warehouse.units import UnitView
 
-# of a unit the first five; an area of several units may also be "partial"
-State = Literal["value", "zero", "none_occurred", "not_applicable", "not_sent", "partial"]
+# of a unit the first five; an area of several units may also be "partial", and of any a figure may be "withheld"
+State = Literal["value", "zero", "none_occurred", "not_applicable", "not_sent", "partial", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def figure(value: int | None, status: str | None, *, illustrative: bool = False)
 
 @dataclass(frozen=True, slots=True)
 class AreaFigure:
-    """The sum over the units of an area, how many of them had to send and how many did."""
+    """The sum over the units of an area, how many of them had to send and how many did, and which (`members`)."""
 
     area_key: str
     value: int | None
@@ -53,6 +53,7 @@ class AreaFigure:
     due: int
     sent: int
     illustrative: bool
+    members: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -87,23 +88,23 @@ def area_figures(
 
     A figure of a unit that no longer had to send still counts: what was sent is never dropped.
     """
-    members: dict[str, list[tuple[bool, Figure]]] = defaultdict(list)
+    members: dict[str, list[tuple[str, bool, Figure]]] = defaultdict(list)
     due = places.due(on)
     for unit in due:
-        members[unit.area(unit_view)].append((True, figures.get(unit.unit_key, NOT_SENT)))
+        members[unit.area(unit_view)].append((unit.unit_key, True, figures.get(unit.unit_key, NOT_SENT)))
     expected = {unit.unit_key for unit in due}
     for key, sent in figures.items():
         if key not in expected and key in places.by_key:
-            members[places.by_key[key].area(unit_view)].append((False, sent))
+            members[places.by_key[key].area(unit_view)].append((key, False, sent))
     keys = [key for key in members if area_key in (None, key)]
     keys.sort(key=lambda key: places.order(places.by_key[key]))
     return [_area(key, members[key]) for key in keys]
 
 
-def _area(key: str, members: list[tuple[bool, Figure]]) -> AreaFigure:
-    said = [figure for _, figure in members]
+def _area(key: str, members: list[tuple[str, bool, Figure]]) -> AreaFigure:
+    said = [figure for _, _, figure in members]
     values = [figure.value for figure in said if figure.value is not None]
-    due = [figure for expected, figure in members if expected]
+    due = [figure for _, expected, figure in members if expected]
     return AreaFigure(
         area_key=key,
         value=sum(values) if values else None,
@@ -111,6 +112,7 @@ def _area(key: str, members: list[tuple[bool, Figure]]) -> AreaFigure:
         due=len(due),
         sent=sum(figure.answered for figure in due),
         illustrative=any(figure.illustrative for figure in said),
+        members=tuple(unit for unit, _, figure in members if figure.answered),
     )
 
 
@@ -138,10 +140,27 @@ def coverage_of(areas: Iterable[AreaFigure], places: Places) -> Coverage:
     )
 
 
+class Same(NamedTuple):
+    """A place that sent a number in two periods: its units then and now, and what they said together."""
+
+    units: frozenset[str]
+    value: int
+    previous: int
+    units_before: frozenset[str]
+
+
 def same_places(
     now: Mapping[str, Figure], before: Mapping[str, Figure], *, places: Places, on: date, before_on: date
 ) -> list[tuple[frozenset[str], int, int]]:
-    """Places that sent a number in both periods: (units of the later period, value, value before).
+    """Places that sent a number in both periods: (units of the later period, value, value before)."""
+    rows = same_ground(now, before, places=places, on=on, before_on=before_on)
+    return [(row.units, row.value, row.previous) for row in rows]
+
+
+def same_ground(
+    now: Mapping[str, Figure], before: Mapping[str, Figure], *, places: Places, on: date, before_on: date
+) -> list[Same]:
+    """Places that sent a number in both periods.
 
     A place is a lasting unit; where a merger lies between the periods it is the unit of today, and counts only when all
     its units sent both times.
@@ -155,13 +174,13 @@ def same_places(
                 value = now.get(unit, NOT_SENT).value
                 previous = before.get(olds[lasting], NOT_SENT).value
                 if value is not None and previous is not None:
-                    rows.append((frozenset({unit}), value, previous))
+                    rows.append(Same(frozenset({unit}), value, previous, frozenset({olds[lasting]})))
             continue
         said = [now.get(unit, NOT_SENT) for unit in units.values()]
         said_before = [before.get(unit, NOT_SENT) for unit in olds.values()]
         total, total_before = _sum(said), _sum(said_before)
         if total is not None and total_before is not None:
-            rows.append((frozenset(units.values()), total, total_before))
+            rows.append(Same(frozenset(units.values()), total, total_before, frozenset(olds.values())))
     return rows
 
 

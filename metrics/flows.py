@@ -7,22 +7,26 @@ its children, and a total over countries never meets the countries.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
 
 import pandas as pd
 
 from formats.periods import bounds, year_before
 from metrics.coverage import (
+    NOT_SENT,
     AreaFigure,
     Coverage,
     Figure,
+    Same,
     area_figures,
     coverage_of,
     figure,
-    same_places,
+    same_ground,
 )
-from metrics.disclosure import released
+from metrics.disclosure import Gate, shield_of
+from metrics.disclosure_countries import withhold_countries
+from metrics.flow_years import with_years, year_parts
 from metrics.memory import remembered
 from metrics.model import ask, model
 from metrics.periods import PeriodKind, between, kind_of
@@ -33,12 +37,13 @@ from warehouse.units import COUNTRY, UnitView
 TREND_COLUMNS = [
     "time_period", "period_start", "period_end", "value", "sent", "due", "missing_vi", "missing_en", "units_sent",
     "units_due", "previous_period", "change_abs", "change", "same_units", "same_value", "same_previous", "basis",
-    "illustrative",
+    "illustrative", "withheld",
 ]  # fmt: skip
 AREA_COLUMNS = [
     "area_key", "area_vi", "area_en", "region_code", "region_vi", "region_en", "position", "value", "state", "sent",
-    "due", "previous", "change", "illustrative",
+    "due", "previous", "change", "illustrative", "withheld",
 ]  # fmt: skip
+NOT_TOLD: Final = float("nan")
 Figures = dict[str, dict[str, Figure]]
 
 
@@ -53,6 +58,14 @@ class Selection:
     population_group: str = "total"
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What units said of a selection, and what of it may be told."""
+
+    figures: Figures
+    gate: Gate
+
+
 @remembered
 def categories(snapshot: Snapshot) -> pd.DataFrame:
     """Selections that have figures, in the order of the list of categories.
@@ -60,7 +73,7 @@ def categories(snapshot: Snapshot) -> pd.DataFrame:
     Columns: category, name_vi, name_en, parent_code, direction, measure, flow_or_stock, unit_vi, unit_en, sensitivity,
     first_period, last_period, n_facts.
     """
-    return released(ask(snapshot, "flow_categories"))
+    return ask(snapshot, "flow_categories")
 
 
 def periods(snapshot: Snapshot, *, selection: Selection | None = None, kind: PeriodKind = "half") -> list[str]:
@@ -68,7 +81,7 @@ def periods(snapshot: Snapshot, *, selection: Selection | None = None, kind: Per
     if selection is None:
         found = [row[0] for row in snapshot.rows(model("flow_periods"))]
     else:
-        found = list(_figures(snapshot, selection))
+        found = list(_said(snapshot, selection).figures)
     return sorted(period for period in found if kind_of(period) == kind)
 
 
@@ -86,13 +99,14 @@ def trend(
     Columns: time_period, period_start, period_end, value (NaN when nobody sent one), sent and due (areas of the
     view), missing_vi and missing_en (names), units_sent, units_due, previous_period, change_abs and change (on the
     same places a year before; NaN when there are none), same_units, same_value, same_previous, basis ("units", or
-    "national" where only the row of the whole country exists), illustrative.
+    "national" where only the row of the whole country exists), illustrative, withheld (a figure there is, but value is
+    NaN: a small count, or what would give one away; changes are NaN for the same reason).
     """
-    figures = _figures(snapshot, selection)
-    known = sorted(period for period in figures if kind_of(period) == kind)
+    said = _said(snapshot, selection)
+    known = sorted(period for period in said.figures if kind_of(period) == kind)
     shown = between(known[0], known[-1]) if known else []
-    rows = [_total(figures, period, places_of(snapshot), unit_view, _unless_country(area_key)) for period in shown]
-    return released(pd.DataFrame(rows, columns=TREND_COLUMNS))
+    rows = [_total(said, period, places_of(snapshot), unit_view, _unless_country(area_key)) for period in shown]
+    return pd.DataFrame(rows, columns=TREND_COLUMNS)
 
 
 def national_total(
@@ -103,17 +117,15 @@ def national_total(
     unit_view: UnitView = "34",
     area_key: str | None = None,
 ) -> dict[str, Any]:
-    """The row of `trend` for one period, as a mapping; value is NaN when nobody sent one."""
-    figures = _figures(snapshot, selection)
-    row = _total(figures, time_period, places_of(snapshot), unit_view, _unless_country(area_key))
-    frame = released(pd.DataFrame([row], columns=TREND_COLUMNS))
-    return {str(key): value for key, value in frame.iloc[0].to_dict().items()}
+    """The row of `trend` for one period, as a mapping; value is NaN when nobody sent one or it is withheld."""
+    said = _said(snapshot, selection)
+    return _total(said, time_period, places_of(snapshot), unit_view, _unless_country(area_key))
 
 
 def coverage(snapshot: Snapshot, selection: Selection, *, time_period: str, unit_view: UnitView = "34") -> Coverage:
     """Which areas sent this figure for a period, and who is missing."""
     places = places_of(snapshot)
-    said = _units_only(_figures(snapshot, selection).get(time_period, {}))
+    said = _units_only(_said(snapshot, selection).figures.get(time_period, {}))
     return coverage_of(area_figures(said, places=places, on=bounds(time_period)[1], unit_view=unit_view), places)
 
 
@@ -122,18 +134,18 @@ def by_area(snapshot: Snapshot, selection: Selection, *, time_period: str, unit_
     """One row for each area of the view that had to send the period or sent it, in region order.
 
     Columns: area_key, area_vi, area_en, region_code, region_vi, region_en, position, value, state (value, zero,
-    none_occurred, not_applicable, not_sent, partial), sent and due (units of the area), previous and change (same
-    places a year before), illustrative.
+    none_occurred, not_applicable, not_sent, partial, withheld), sent and due (units of the area), previous and change
+    (same places a year before), illustrative, withheld.
     """
-    places = places_of(snapshot)
-    figures = _figures(snapshot, selection)
-    said = _units_only(figures.get(time_period, {}))
-    areas = area_figures(said, places=places, on=bounds(time_period)[1], unit_view=unit_view)
-    growth = _growth(figures, time_period, places, unit_view)
+    places, said = places_of(snapshot), _said(snapshot, selection)
+    given = _units_only(said.figures.get(time_period, {}))
+    areas = area_figures(given, places=places, on=bounds(time_period)[1], unit_view=unit_view)
+    growth = _growth(said.figures, time_period, places, unit_view)
     rows = []
     for position, area in enumerate(areas, start=1):
         unit = places.by_key[area.area_key]
-        _, value, previous = growth.get(area.area_key, (0, None, None))
+        value, previous = _told(said.gate, time_period, growth.get(area.area_key, []))
+        withheld = area.value is not None and not said.gate.allows(time_period, area.members)
         rows.append(
             (
                 unit.unit_key,
@@ -143,16 +155,17 @@ def by_area(snapshot: Snapshot, selection: Selection, *, time_period: str, unit_
                 unit.region_vi,
                 unit.region_en,
                 position,
-                _number(area.value),
-                area.state,
+                NOT_TOLD if withheld else _number(area.value),
+                "withheld" if withheld else area.state,
                 area.sent,
                 area.due,
                 _number(previous),
                 _ratio(value, previous),
                 area.illustrative,
+                withheld,
             )
         )
-    return released(pd.DataFrame(rows, columns=AREA_COLUMNS))
+    return pd.DataFrame(rows, columns=AREA_COLUMNS)
 
 
 @remembered
@@ -166,18 +179,17 @@ def by_country(
 ) -> pd.DataFrame:
     """Countries of one period, largest first; the total over countries is never among them.
 
-    Columns: counterpart_area, name_vi, name_en, value, share (of the countries listed), units_sent, illustrative. The
-    country's own row (VN) is read only where no unit named countries.
+    Columns: counterpart_area, name_vi, name_en, value, share (of the countries listed), units_sent, illustrative,
+    withheld. The country's own row (VN) is read only where no unit named countries. Of a sensitive selection countries
+    are told for the whole country only, and never by how many units.
     """
-    frame = ask(
-        snapshot,
-        "flow_countries",
-        **asdict(selection),
-        time_period=time_period,
-        unit_view=unit_view,
-        area_key=_unless_country(area_key) or "",
-    )
-    return released(frame)
+    area = _unless_country(area_key) or ""
+    asked = {**asdict(selection), "time_period": time_period, "unit_view": unit_view}
+    gate = _gate(snapshot, selection)
+    if gate.shield is None:
+        return ask(snapshot, "flow_countries", **asked, area_key=area).assign(withheld=False)
+    listed = ask(snapshot, "flow_countries", **asked, area_key="")
+    return withhold_countries(listed, shield=gate.shield, group=gate.group, period=time_period, whole=not area)
 
 
 @remembered
@@ -192,7 +204,7 @@ def by_group(
     """Women, men, children and ethnic minority against the total of the same units, period by period.
 
     Columns: time_period, population_group, value, of_total, share (value / of_total), sent (units that gave both), due
-    (units that gave a total), illustrative.
+    (units that gave a total), illustrative, withheld.
     """
     frame = ask(
         snapshot,
@@ -204,15 +216,38 @@ def by_group(
         unit_view=unit_view,
         area_key=_unless_country(area_key) or "",
     )
-    return released(frame[frame["time_period"].map(kind_of) == kind].reset_index(drop=True))
+    kept = frame[frame["time_period"].map(kind_of) == kind].reset_index(drop=True)
+    gate, places = _gate(snapshot, selection), places_of(snapshot)
+    withheld = []
+    for period, group in zip(kept["time_period"], kept["population_group"], strict=True):
+        withheld.append(not gate.allows_share(group, period, lambda unit: _inside(unit, places, unit_view, area_key)))
+    hidden = pd.Series(withheld, index=kept.index, dtype=bool)
+    told = {name: kept[name].where(~hidden) for name in ("value", "of_total", "share")}
+    return kept.assign(**told, withheld=hidden)
 
 
-def _figures(snapshot: Snapshot, selection: Selection) -> Figures:
-    """Figures by period and unit; the whole country stands under VN."""
+@remembered
+def _said(snapshot: Snapshot, selection: Selection) -> _Said:
+    """Figures by period and unit, the whole country under VN, years included; and what of them may be told."""
     found: Figures = defaultdict(dict)
     for period, unit, value, status, illustrative in snapshot.rows(model("flow_figures"), asdict(selection)):
         found[period][unit] = figure(value, status, illustrative=illustrative)
-    return dict(found)
+    stock, places = selection.flow_or_stock == "stock", places_of(snapshot)
+    gate = _gate(snapshot, selection)
+    if gate.shield is not None:
+        gate = replace(gate, parts=year_parts(found, places=places, stock=stock))
+    return _Said(with_years(found, places=places, stock=stock), gate)
+
+
+def _gate(snapshot: Snapshot, selection: Selection) -> Gate:
+    """What may be told of a selection; of years only those that were sent."""
+    asked = asdict(selection)
+    group = asked.pop("population_group")
+    return Gate(shield_of(snapshot, **asked), group, {})
+
+
+def _inside(unit: str, places: Places, unit_view: UnitView, area_key: str | None) -> bool:
+    return unit in places.by_key and _unless_country(area_key) in (None, places.by_key[unit].area(unit_view))
 
 
 def _units_only(said: dict[str, Figure]) -> dict[str, Figure]:
@@ -223,38 +258,38 @@ def _unless_country(area_key: str | None) -> str | None:
     return None if area_key in (None, "", COUNTRY) else area_key
 
 
-def _total(figures: Figures, period: str, places: Places, unit_view: UnitView, area_key: str | None) -> dict[str, Any]:
+def _total(said: _Said, period: str, places: Places, unit_view: UnitView, area_key: str | None) -> dict[str, Any]:
     start, end = bounds(period)
-    said = figures.get(period, {})
-    areas = area_figures(_units_only(said), places=places, on=end, unit_view=unit_view, area_key=area_key)
+    given = said.figures.get(period, {})
+    areas = area_figures(_units_only(given), places=places, on=end, unit_view=unit_view, area_key=area_key)
     values = [area.value for area in areas if area.value is not None]
-    before = year_before(period)
-    own = said.get(COUNTRY)
+    own = given.get(COUNTRY)
     # the country's own row stands in only where no unit sent a figure; the two are never added
     national = not values and area_key is None and own is not None and own.value is not None
     if national and own is not None:
         total, illustrative = own.value, own.illustrative
-        same, value, previous = _national_growth(figures, period, before)
+        withheld, same = not said.gate.allows(period, [COUNTRY]), _national_growth(said.figures, period)
     else:
         total, illustrative = (sum(values) if values else None), any(area.illustrative for area in areas)
-        growth = _growth(figures, period, places, unit_view)
-        told = [row for key, row in growth.items() if area_key in (None, key)]
-        same = sum(count for count, _, _ in told)
-        value, previous = (sum(v for _, v, _ in told), sum(p for _, _, p in told)) if told else (None, None)
+        withheld = not said.gate.allows(period, (unit for area in areas for unit in area.members))
+        growth = _growth(said.figures, period, places, unit_view)
+        same = [one for key, several in growth.items() if area_key in (None, key) for one in several]
+    value, previous = _told(said.gate, period, same)
     return {
         "time_period": period,
         "period_start": pd.Timestamp(start),
         "period_end": pd.Timestamp(end),
-        "value": _number(total),
+        "value": NOT_TOLD if withheld else _number(total),
         **_covered(areas, places),
-        "previous_period": before,
-        "change_abs": float("nan") if value is None or previous is None else float(value - previous),
+        "previous_period": year_before(period),
+        "change_abs": NOT_TOLD if value is None or previous is None else float(value - previous),
         "change": _ratio(value, previous),
-        "same_units": same,
+        "same_units": len(same),
         "same_value": _number(value),
         "same_previous": _number(previous),
         "basis": "national" if national else "units",
         "illustrative": illustrative,
+        "withheld": withheld and total is not None,
     }
 
 
@@ -270,31 +305,36 @@ def _covered(areas: list[AreaFigure], places: Places) -> dict[str, Any]:
     }
 
 
-def _national_growth(figures: Figures, period: str, before: str) -> tuple[int, int | None, int | None]:
-    """Growth of the country's own row, where the year before has no figures of units either."""
-    earlier = figures.get(before, {})
-    now, then = figures[period][COUNTRY].value, earlier.get(COUNTRY)
+def _national_growth(figures: Figures, period: str) -> list[Same]:
+    """The country's own row in both years, where the year before has no figures of units either."""
+    earlier = figures.get(year_before(period), {})
+    now, then = figures[period][COUNTRY].value, earlier.get(COUNTRY, NOT_SENT).value
     alone = not any(said.value is not None for said in _units_only(earlier).values())
-    if then is None or then.value is None or not alone:
-        return 0, None, None
-    return 1, now, then.value
+    if now is None or then is None or not alone:
+        return []
+    return [Same(frozenset({COUNTRY}), now, then, frozenset({COUNTRY}))]
 
 
-def _growth(figures: Figures, period: str, places: Places, unit_view: UnitView) -> dict[str, tuple[int, int, int]]:
-    """By area of the view: how many places are the same a year before, their value now and then."""
+def _growth(figures: Figures, period: str, places: Places, unit_view: UnitView) -> dict[str, list[Same]]:
+    """By area of the view the places that are the same a year before, with their values now and then."""
     before = year_before(period)
     now, then = _units_only(figures.get(period, {})), _units_only(figures.get(before, {}))
     if not now or not then:
         return {}
-    rows: dict[str, tuple[int, int, int]] = {}
-    pairs = same_places(now, then, places=places, on=bounds(period)[1], before_on=bounds(before)[1])
-    for units, value, previous in pairs:
-        areas = {places.by_key[unit].area(unit_view) for unit in units}
+    rows: dict[str, list[Same]] = defaultdict(list)
+    for same in same_ground(now, then, places=places, on=bounds(period)[1], before_on=bounds(before)[1]):
+        areas = {places.by_key[unit].area(unit_view) for unit in same.units}
         if len(areas) == 1:
-            area = areas.pop()
-            count, total, earlier = rows.get(area, (0, 0, 0))
-            rows[area] = (count + 1, total + value, earlier + previous)
-    return rows
+            rows[areas.pop()].append(same)
+    return dict(rows)
+
+
+def _told(gate: Gate, period: str, same: list[Same]) -> tuple[int | None, int | None]:
+    """What these places said in a period and a year before; nothing where either sum may not be told."""
+    now, then = (unit for one in same for unit in one.units), (unit for one in same for unit in one.units_before)
+    if not same or not gate.allows(period, now) or not gate.allows(year_before(period), then):
+        return None, None
+    return sum(one.value for one in same), sum(one.previous for one in same)
 
 
 def _number(value: int | None) -> float:

@@ -1,7 +1,7 @@
 """From a number on a screen to its cells: submission, file, sheet and cell, and they sum to it.
 
 A number is named by a small value (`FlowFigure`, `TargetFigure`, ...): what is counted, when, where, in which view.
-Every answer leaves through `metrics.disclosure`: what may not be shown is not told here either.
+What may not be shown is not told here either: the cells of flows leave through `metrics.disclosure_sources`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from metrics.disclosure import released
-from metrics.flow_sources import FlowChange, FlowFigure, change_cells, flow_cells
+from metrics.disclosure_sources import withhold_cells
+from metrics.flow_sources import FlowChange, FlowFigure
+from metrics.flow_year_sources import cells_of_period, change_cells_of_period
 from metrics.labour_sources import (
     HeadlineTargets,
     MarketFigure,
@@ -48,8 +49,8 @@ COLUMNS: Final = [
     "subject", "time_period", "basis", "value", "obs_status", "counted", "illustrative",
 ]  # fmt: skip
 _CELLS: Final[Mapping[type, Callable[[Snapshot, Any], pd.DataFrame]]] = {
-    FlowFigure: flow_cells,
-    FlowChange: change_cells,
+    FlowFigure: cells_of_period,
+    FlowChange: change_cells_of_period,
     TargetFigure: target_cells,
     HeadlineTargets: headline_cells,
     StepFigure: step_cells,
@@ -67,12 +68,12 @@ def sources_of(snapshot: Snapshot, figure: Figure) -> pd.DataFrame:
 
     Columns: submission_id, received_at, received_by, file_name, sheet, cell, unit_key, unit_vi, unit_en, subject (task,
     document, market, source), time_period, basis (in_period or year_to_date, of labour results), value (as the cell
-    says), obs_status (or the status that was told), counted
+    says), obs_status (or the status that was told; "withheld" where value and counted are not), counted
     (what it gives to the number; below zero where it is taken away, NaN where it is only evidence), illustrative.
     """
     cells = _CELLS[type(figure)](snapshot, figure)
     if cells.empty:
-        return released(pd.DataFrame(columns=COLUMNS))
+        return pd.DataFrame(columns=COLUMNS)
     origins = ask(snapshot, "submission_origins").set_index("submission_id")
     names = [_names(snapshot, unit) for unit in cells["unit_key"]]
     cells["submission_id"] = cells["submission_id"].astype("str")
@@ -82,7 +83,8 @@ def sources_of(snapshot: Snapshot, figure: Figure) -> pd.DataFrame:
         value=pd.to_numeric(cells["value"]),
         counted=pd.to_numeric(cells["counted"]),
     )
-    return released(frame.reindex(columns=COLUMNS))
+    frame = frame.reindex(columns=COLUMNS)
+    return withhold_cells(snapshot, figure, frame) if isinstance(figure, FlowFigure | FlowChange) else frame
 
 
 def total_of(sources: pd.DataFrame) -> float:

@@ -44,6 +44,7 @@ def show(submission: Any, archive: Archive, here: Screen) -> None:
         effect = _difference(archive.place, archive.version(), submission.submission_id, _archive=archive)
     words = Words(archive.contract(submission.dataset), here)
     counts(effect, here)
+    untold(effect, here)
     country = [one for one in effect.totals if one.unit == COUNTRY]
     country.sort(key=lambda one: -abs((one.after or 0) - (one.before or 0)))
     if country:
@@ -57,8 +58,9 @@ def show(submission: Any, archive: Archive, here: Screen) -> None:
         "findings": (_("Phát hiện"), len(effect.findings_gone) + len(effect.findings_new)),
     }
     names = {code: f"{label} ({number(n, here.lang)})" for code, (label, n) in parts.items() if n}
-    if not names:
+    if not names and not effect.untold:
         st.caption(_("Không có dòng nào thay đổi: nội dung trùng với số liệu trước đó."))
+    if not names:
         return
     chosen = filters.switch(_("Xem thay đổi"), names, name="h_change", default="rows")
     if chosen == "rows":
@@ -82,6 +84,15 @@ def counts(effect: Any, here: Screen) -> None:
     )
     for column, (label, count) in zip(st.columns(4), cells, strict=True):
         column.metric(label, number(count, here.lang), border=True)
+
+
+def untold(effect: Any, here: Screen) -> None:
+    """That rows of sensitive categories are left out, where there are any."""
+    if effect.untold:
+        words = here.translate(
+            "{count} dòng thuộc loại hình nhạy cảm không nêu ở đây, kể cả trong các số đếm; các phát hiện cũng vậy."
+        )
+        st.caption(f":material/lock: {words.format(count=number(effect.untold, here.lang))}")
 
 
 def sentence(total: Any, words: Words, here: Screen) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from formats.dates import moment
 from formats.language import N_
-from formats.numbers import number
+from formats.numbers import WITHHELD, number
 from metrics import areas, submissions
 from ui import filters, history_effect, history_undo, history_views, history_words, links, state, tables
 from ui.asof import NAME as AS_OF
@@ -58,12 +58,16 @@ def show(one: Kept, history: Sequence[Kept], archive: Archive, here: Screen, *, 
     with facts:
         _facts(one, history, here, datasets=datasets)
     with actions:
+        untold = archive.is_untold(told.submission_id)
         st.download_button(
             _("Tải tệp như đã nhận"), data=lambda: archive.file(told.submission_id), file_name=told.file_name,
-            icon=":material/download:", key="h_received", on_click="ignore", width="stretch",
-            help=_("{size} KB, đúng từng byte như khi gửi. SHA-256: {sha}").format(
+            icon=":material/download:", key="h_received", on_click="ignore", width="stretch", disabled=untold,
+            help=_("Tệp có số liệu thuộc loại hình nhạy cảm nên chỉ tải được trên máy chủ được đặt để xem "
+                   "số nhỏ.") if untold else _("{size} KB, đúng từng byte như khi gửi. SHA-256: {sha}").format(
                 size=number(max(1, told.size_bytes // 1024), here.lang), sha=told.sha256),
         )  # fmt: skip
+        if untold:
+            st.caption(f":material/lock: {_('Tệp có số liệu nhạy cảm, không tải về ở đây.')}")
         history_undo.offer(told, archive, here)
         with st.popover(_("Xem số liệu lúc đó"), icon=":material/history:", width="stretch", key="h_then"):
             st.caption(_("Ngay sau lần nạp này"))
@@ -133,7 +137,7 @@ def _story(one: Kept, history: Sequence[Kept], archive: Archive, here: Screen) -
     told = one.submission
     events, line = st.columns([2, 3], gap="large")
     with events:
-        st.markdown(f"##### {_('Nhật ký')}")
+        st.markdown(f"### {_('Nhật ký')}")
         for event in archive.events(told.submission_id):
             icon, words = EVENTS[event.event]
             text = (
@@ -145,7 +149,7 @@ def _story(one: Kept, history: Sequence[Kept], archive: Archive, here: Screen) -
             links.link("overview", label=_("Tổng quan ngay sau bước này"), icon=":material/history:",
                        carry={**here.carry, AS_OF: str(event.snapshot)})  # fmt: skip
     with line:
-        st.markdown(f"##### {_('Các lần nạp cùng phạm vi')}")
+        st.markdown(f"### {_('Các lần nạp cùng phạm vi')}")
         chain = submissions.chain(told.submission_id)
         if len(chain) < 2:
             st.caption(_("Chưa có lần nạp nào khác cùng đơn vị và kỳ số liệu (hoặc cùng văn bản)."))
@@ -208,14 +212,17 @@ def _findings(told: Any, archive: Archive, here: Screen) -> None:
     if not groups:
         st.success(_("Không có phát hiện nào khi nạp."), icon=":material/check_circle:")
         return
+    untold = archive.is_untold(told.submission_id)
+    if untold:
+        st.caption(f":material/lock: {_('Lời của từng phát hiện nêu số liệu nhạy cảm nên không hiển thị; chỉ nêu ô.')}")
     if told.accepted:
         words = _("Lỗi được chấp nhận khi nạp, lý do: {why}")
         st.warning(words.format(why=plain(told.accept_why or "—", most=600)), icon=":material/gavel:")
     for code, several in sorted(groups.items(), key=lambda pair: (archive.entry(pair[0]) is None, pair[0])):
-        _group(code, several, archive, here)
+        _group(code, several, archive, here, untold=untold)
 
 
-def _group(code: str, several: Sequence[Any], archive: Archive, here: Screen) -> None:
+def _group(code: str, several: Sequence[Any], archive: Archive, here: Screen, *, untold: bool) -> None:
     """The findings of one kind."""
     _ = here.translate
     entry = archive.entry(code)
@@ -231,7 +238,7 @@ def _group(code: str, several: Sequence[Any], archive: Archive, here: Screen) ->
         rows = [
             {
                 "place": joined((one.sheet or "", one.cell or "")) or _("cả tệp"),
-                "words": history_words.found(one, entry, here.lang),
+                "words": WITHHELD if untold else history_words.found(one, entry, here.lang),
             }
             for one in several
         ]

@@ -11,7 +11,7 @@ import streamlit as st
 from formats.language import N_
 from formats.numbers import number
 from metrics import submissions
-from ui import intake, links
+from ui import freshness, intake, links
 from ui.history_kept import Archive
 from ui.history_words import WITHDRAWN
 from ui.screen import Screen
@@ -90,7 +90,7 @@ def _asked(submission: Any, archive: Archive, here: Screen) -> None:
             help=_("Để trống thì ghi tài khoản của máy chủ."),
         )  # fmt: skip
         label = _("Khôi phục") if gone else _("Rút")
-        sure = st.form_submit_button(label, type="primary", key="h_sure")
+        sure = st.form_submit_button(label, type=here.main_button, key="h_sure")
     if not sure:
         return
     if not (why or "").strip():
@@ -103,6 +103,7 @@ def _asked(submission: Any, archive: Archive, here: Screen) -> None:
         refused(hindrance, submission.submission_id, here, gone=gone)
         return
     st.session_state[_DONE] = ("restore" if gone else "withdraw", submission.submission_id)
+    freshness.move_on()
     st.rerun()
 
 

@@ -35,5 +35,5 @@ def blank(desk: Desk, here: Screen) -> None:
         st.download_button(
             _("Tải biểu mẫu (.xlsx)"), data=lambda: desk.template(dataset, unit=unit, period=when, lang=here.lang),
             file_name=f"{'-'.join(filter(None, (dataset, unit.partition('@')[0], when)))}.xlsx", mime=SHEET_TYPE,
-            icon=":material/download:", key="intake_blank_file", on_click="ignore", type="primary",
+            icon=":material/download:", key="intake_blank_file", on_click="ignore", type=here.main_button,
         )  # fmt: skip

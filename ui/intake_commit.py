@@ -10,7 +10,7 @@ import streamlit as st
 
 from formats.numbers import number
 from formats.periods import period
-from ui import asof, intake, links
+from ui import asof, freshness, intake, links
 from ui.intake import SHEET_TYPE, Desk, Taken, plain
 from ui.intake_findings import grouped, message
 from ui.screen import Screen
@@ -50,7 +50,7 @@ def offer(one: Taken, looked: Any, desk: Desk, here: Screen) -> None:
         "snapshot": here.snapshot.id,
     }  # fmt: skip
     st.button(
-        _("Nạp vào kho số liệu"), type="primary", icon=":material/database_upload:", disabled=not ready,
+        _("Nạp vào kho số liệu"), type=here.main_button, icon=":material/database_upload:", disabled=not ready,
         key=f"intake_{one['id']}_commit", on_click=_ask, args=(one, asked),
         help=None if ready else _("Chọn chấp nhận từng loại lỗi và nêu lý do."),
     )  # fmt: skip
@@ -101,6 +101,7 @@ def perform(one: Taken, looked: Any, desk: Desk, here: Screen) -> None:
         "submission": outcome.submission, "rows": outcome.rows, "dataset": found.dataset.name,
         "unit": found.unit or "", "period": found.period or "", "category": _category(found), "withdrawn": False,
     }  # fmt: skip
+    freshness.move_on()
     st.rerun()
 
 
@@ -159,6 +160,7 @@ def result(one: Taken, submission: str, desk: Desk, here: Screen) -> None:
         elif asked:
             trouble = desk.undo(submission, why=str(why).strip()[:LONGEST_NOTE], by=intake.by(), lang=here.lang)
             if not trouble:
+                freshness.move_on()
                 st.rerun()
             st.error(plain(trouble), icon=":material/block:")
 

@@ -16,6 +16,7 @@ from formats.text import fold
 from metrics import overview
 from ui import filters, tables
 from ui.block import flag
+from ui.history_effect import untold
 from ui.intake import Desk, Taken, plain
 from ui.intake_findings import message, place
 from ui.screen import Screen
@@ -43,6 +44,7 @@ def shown(one: Taken, looked: Any, effect: Any, desk: Desk, here: Screen) -> Non
     names = {**desk.names(here.lang), filters.COUNTRY: _("Cả nước")}
     replaced(effect, here)
     st.markdown(counts(effect, here))
+    untold(effect, here)
     national = [total for total in effect.totals if total.unit == filters.COUNTRY]
     national.sort(key=lambda total: -abs((total.after or 0) - (total.before or 0)))
     if national:

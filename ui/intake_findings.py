@@ -98,7 +98,7 @@ def _one(one: Taken, group: Sequence[Any], looked: Any, desk: Desk, here: Screen
             st.selectbox(_("Ô"), options, format_func=words.__getitem__, filter_mode="contains", **tied)
     finding = group[at]
     cell = desk.place_of(looked, finding)
-    st.markdown(f"##### {place(finding, here)}")
+    st.markdown(f"### {place(finding, here)}")
     if cell is not None:
         intake_sheet.close_by(looked, cell, desk, here, key=f"intake_{one['id']}_near")
     elif looked.book is not None and looked.book.lines:

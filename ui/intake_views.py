@@ -266,7 +266,7 @@ def parts(one: Taken, looked: Any, here: Screen) -> str:
     needed = "understood" if asks and looked.book is not None else "findings" if looked.errors else "commit"
     part = one["part"] = one["part"] if one["part"] in options else needed
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.markdown(f"##### {plain(one['name'], most=70)}", width="content")
+        st.markdown(f"### {plain(one['name'], most=70)}", width="content")
         st.segmented_control(
             _("Bước"), list(options), format_func=options.__getitem__, required=True, label_visibility="collapsed",
             **intake.tied(one, "part", part),

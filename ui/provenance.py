@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from math import isnan
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 import streamlit as st
 
 from formats.dates import moment
 from formats.language import N_
-from formats.numbers import number
+from formats.numbers import WITHHELD, number
 from formats.periods import period
 from metrics import catalogue, provenance, reporting
 from metrics.provenance import ReportFigure, TaskFigure
@@ -24,10 +24,17 @@ from ui.tables import Column, Table
 from ui.traced import Number
 from ui.words import spell
 
+Colour = Literal["green", "red", "gray"]
 OPEN: Final = "src"
 CHOSEN: Final = "src_of"
 SHOWN: Final = 1000
 """Rows that are shown; the file holds all of them."""
+HIDDEN: Final = N_(
+    "{count} dòng không công bố giá trị ({sign}): đó là số nhỏ thuộc loại hình nhạy cảm, hoặc số có thể làm lộ số nhỏ."
+)
+GREEN: Final[Colour] = "green"
+RED: Final[Colour] = "red"
+GRAY: Final[Colour] = "gray"
 NEAR: Final = 1e-6
 """Two ways of adding up a mean differ by less."""
 
@@ -38,6 +45,7 @@ STATES: Final = {
     "M": N_("chưa gửi"),
     "NP": N_("không phát sinh"),
     "NA": N_("không áp dụng"),
+    "withheld": N_("không công bố (số nhỏ)"),
     "not_started": N_("chưa triển khai"),
     "in_progress": N_("đang triển khai"),
     "done": N_("đã hoàn thành"),
@@ -117,20 +125,32 @@ def _sum(chosen: Number, sources: pd.DataFrame, here: Screen) -> None:
     total = provenance.total_of(sources)
     cells, files = (int(sources[name].notna().sum()) for name in ("cell", "submission_id"))
     files = sources["submission_id"].nunique() if files else 0
+    hidden = int((sources["obs_status"] == "withheld").sum())
     agreed = agrees(chosen, total)
+    word, colour = _("khớp") if agreed else _("lệch"), GREEN if agreed else RED
+    if hidden:
+        # what is withheld is missing from the sum, so the two cannot be held against each other
+        word, colour = _("chỉ gồm các ô được công bố"), GRAY
     page, added, held = st.columns(3)
     page.metric(
-        _("Con số trên trang"), number(chosen.value, here.lang, decimals=decimals),
+        _("Con số trên trang"), shown(chosen.value, here, decimals=decimals, untold=hidden == len(sources) > 0),
         delta=_("SỐ LIỆU MINH HỌA") if bool(sources["illustrative"].astype(bool).any()) else None,
         delta_color="orange", delta_arrow="off",
     )  # fmt: skip
     added.metric(
-        _("Cộng từ các ô bên dưới"), number(total, here.lang, decimals=decimals),
-        delta=_("khớp") if agreed else _("lệch"), delta_color="green" if agreed else "red", delta_arrow="off",
+        _("Cộng từ các ô bên dưới"), shown(total, here, decimals=decimals, untold=bool(hidden)),
+        delta=word, delta_color=colour, delta_arrow="off",
     )  # fmt: skip
     held.metric(_("Số ô · số lần nạp"), f"{number(cells, here.lang)} · {number(files, here.lang)}")
     if sources.empty:
         st.caption(_("Chưa có ô nào: chưa đơn vị nào gửi số liệu này."))
+    elif hidden:
+        st.caption(f":material/lock: {_(HIDDEN).format(count=number(hidden, here.lang), sign=WITHHELD)}")
+
+
+def shown(value: float | None, here: Screen, *, decimals: int, untold: bool) -> str:
+    """A number; the sign of what is not published where it is not known for that reason."""
+    return WITHHELD if untold and (value is None or isnan(value)) else number(value, here.lang, decimals=decimals)
 
 
 def agrees(chosen: Number, total: float) -> bool:
@@ -161,12 +181,17 @@ def table(chosen: Number, sources: pd.DataFrame, here: Screen, *, linked: bool =
     )
     value, part = _headings(chosen, here)
     apart = not rows["value"].astype(float).equals(rows["counted"].astype(float))
+    hidden, kind = rows["obs_status"] == "withheld", _kind(rows)
+    if hidden.any():
+        words = {name: [number(n, here.lang) for n in rows[name].astype(float)] for name in ("value", "counted")}
+        rows = rows.assign(**{name: pd.Series(said, index=rows.index).where(~hidden, WITHHELD)
+                              for name, said in words.items()})  # fmt: skip
     columns = (
         Column(name="unit", label=_("Đơn vị"), pinned=True, width=130),
         *((Column(name="subject", label=_("Nội dung"), width=140),) if rows["subject"].notna().any() else ()),
         Column(name="when", label=_("Kỳ"), width=140),
-        Column(name="value", label=value, kind="count", width=100),
-        *((Column(name="counted", label=part, kind=_kind(rows), width=100),) if apart else ()),
+        Column(name="value", label=value, kind="text" if hidden.any() else "count", width=100),
+        *((Column(name="counted", label=part, kind="text" if hidden.any() else kind, width=100),) if apart else ()),
         Column(name="state", label=_("Tình trạng"), width=110),
         Column(name="file_name", label=_("Tệp"), width=210),
         Column(name="sheet", label=_("Trang tính"), width=90),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from etl.plan import Effect, difference, effect, slots_of
 from etl.table import Form
 from etl.totals import RankChange, TotalChange
 from tests.conftest import MakeWorkbook
-from tests.etl.empty_warehouse import empty_warehouse
 from warehouse.lake import Warehouse
 from warehouse.snapshot import FACTS
 
@@ -53,10 +52,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, make_workbook: MakeWorkbook) -> Iterator[Desk]:
+def desk(empty: Warehouse, make_workbook: MakeWorkbook) -> Desk:
     """A desk at a warehouse with code lists and no submission."""
-    with empty_warehouse(tmp_path) as opened:
-        yield Desk(opened, make_workbook)
+    return Desk(empty, make_workbook)
 
 
 def study(unit: str, value: object, period: str = "2024-S1", group: str = "total") -> list[object]:

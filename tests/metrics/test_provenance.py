@@ -119,13 +119,6 @@ def test_a_cell_tells_its_submission_file_sheet_and_who_sent_it_when() -> None:
     assert row["received_at"] == pd.Timestamp(2026, 1, 5, 3)
 
 
-def test_what_may_not_be_shown_is_not_told_as_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = snapshot(migration_statistics=[{"ref_area": QUANG_NINH, "obs_value": 2}, {"ref_area": "24@2008"}])
-    monkeypatch.setattr(provenance, "released", lambda frame: frame[frame["value"] != 2])
-    cells = sources_of(made, provenance.FlowFigure(selection=SELECTION, time_period="2024-S1"))
-    assert cells["unit_key"].tolist() == ["24@2008"]
-
-
 def some_labour(random: Random, year: int) -> Snapshot:
     """Results by month, single and cumulative, in all and by market, and targets, of units of the year's first day."""
     results, targets = [], []

@@ -36,10 +36,9 @@ def mine(warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> Warehouse:
     return warehouse
 
 
-@pytest.fixture
-def load(mine: Warehouse, make_workbook: MakeWorkbook) -> Load:
+def loads(warehouse: Warehouse, make_workbook: MakeWorkbook) -> Load:
     """Load counts of study abroad: unit -> number; gives the number of the submission."""
-    loader = Loader(mine)
+    loader = Loader(warehouse)
     count = iter(range(1000))
 
     def loaded(period: str = "2024-S1", *, by: str = "lan", note: str = "", **units: int) -> str:
@@ -50,6 +49,11 @@ def load(mine: Warehouse, make_workbook: MakeWorkbook) -> Load:
         return outcome.submission
 
     return loaded
+
+
+@pytest.fixture
+def load(mine: Warehouse, make_workbook: MakeWorkbook) -> Load:
+    return loads(mine, make_workbook)
 
 
 @pytest.fixture

@@ -101,7 +101,8 @@ def test_a_sound_form_is_understood_previewed_and_committed_with_note_and_name(o
     app = uploaded(path)
     app = widget(app, "text_input", "intake_by").set_value("lan").run()
     app = widget(app, "text_input", "_note").set_value("công văn 12").run()
-    assert "30 dòng thêm mới" in words(app)
+    assert "25 dòng thêm mới" in words(app)
+    assert "5 dòng thuộc loại hình nhạy cảm không nêu ở đây" in words(app)
     app = widget(app, "button", "_commit").click().run()
     assert not app.exception
     assert submissions(own) == [(path.name, "lan", "công văn 12", "loaded")]
