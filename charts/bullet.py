@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.figure import Figure
+from charts.figure import NO_CODES, Figure, codes_of
 from charts.rows import each
 from charts.theme import INK, STATUSES, Sketch, series_colours
 from formats.language import translator
@@ -26,8 +26,10 @@ def bullet(
 ) -> Figure | None:
     """Columns `label`, `result`, `comparator`, `low`, `high`, `reached` (True, False or nothing known).
 
-    Bars are drawn as a share of the target, so that a plan for 40 and one for 14,000 stand side by side; the figures
-    themselves are written at each bar. `elapsed` draws the share of the year gone by.
+    Where there are: `unit` (of a row of its own), `older` (editions of the target that no longer hold: pairs of figure
+    and words; a lighter mark each), `code` (what a clicked bar stands for). Bars are drawn as a share of the target, so
+    that a plan for 40 and one for 14,000 stand side by side; the figures themselves are written at each bar. `elapsed`
+    draws the share of the year gone by.
     """
     known = frame[frame["low"].notna() | frame["high"].notna()].head(most)[::-1]
     if known.empty:
@@ -57,6 +59,7 @@ def bullet(
         customdata=[_hover(row, unit=unit, lang=lang) for row in each(known)],
         hovertemplate="<b>%{y}</b><br>%{customdata}<extra></extra>",
     )
+    _add_older(sketch, known, lang=lang, dark=dark)
     sketch.add(
         "scatter",
         x=[1.0] * len(known),
@@ -66,7 +69,12 @@ def bullet(
         marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": ink.text}},
     )
     texts = [_text(row, lang=lang) for row in each(known)]
+    place = sketch.curves
     ends = share.clip(lower=1.0).to_frame().assign(range=ranged["high"] / ranged["low"]).max(axis=1)
+    if "older" in known:
+        ends = ends.clip(
+            lower=pd.Series([max((share for share, _ in _older(row)), default=1.0) for row in each(known)])
+        )
     sketch.add(
         "scatter",
         x=ends.tolist(),
@@ -75,7 +83,7 @@ def bullet(
         text=["\u2002" + text for text in texts],
         textposition="middle right",
         cliponaxis=False,
-        hoverinfo="skip",
+        hoverinfo="none" if "code" in known else "skip",
     )
     if elapsed is not None and elapsed < 1:
         sketch.shape(
@@ -99,7 +107,30 @@ def bullet(
     sketch.layout(margin={"t": 26, "r": 24 + 7 * longest})
     sketch.xaxis(range=[0, float(ends.max())], visible=False)
     sketch.yaxis(showgrid=False, type="category", tickfont={"color": ink.text}, ticksuffix="  ")
-    return Figure(figure=sketch.figure(), alt=_alt(known[::-1], unit=unit, lang=lang))
+    codes = codes_of((0, place), known["code"]) if "code" in known else NO_CODES
+    return Figure(figure=sketch.figure(), alt=_alt(known[::-1], unit=unit, lang=lang), codes=codes)
+
+
+def _add_older(sketch: Sketch, known: pd.DataFrame, *, lang: str, dark: bool) -> None:
+    """A thin, lighter mark where an earlier edition of the target stood, with the words of that edition."""
+    if "older" not in known:
+        return
+    marks = [(share, row.label, words) for row in each(known) for share, words in _older(row)]
+    if marks:
+        sketch.add(
+            "scatter",
+            x=[share for share, _, _ in marks],
+            y=[label for _, label, _ in marks],
+            mode="markers",
+            marker={"symbol": "line-ns", "size": 16, "line": {"width": 2, "color": INK[dark].muted}},
+            customdata=[words for _, _, words in marks],
+            hovertemplate="<b>%{y}</b><br>%{customdata}<extra></extra>",
+        )
+
+
+def _older(row: Any) -> list[tuple[float, str]]:
+    """Where the earlier editions of a target stand, as shares of the current one, with their words."""
+    return [(figure / (row.high if pd.isna(row.low) else row.low), words) for figure, words in row.older]
 
 
 def _goal(row: Any, lang: str) -> str:
@@ -122,7 +153,7 @@ def _hover(row: Any, *, unit: str, lang: str) -> str:
     return _("Kết quả {result}, chỉ tiêu {goal} ({unit})").format(
         result=number(None if pd.isna(row.result) else row.result, lang),
         goal=_goal(row, lang),
-        unit=unit,
+        unit=getattr(row, "unit", unit),
     )
 
 

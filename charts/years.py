@@ -13,7 +13,9 @@ from charts.figure import Figure
 from charts.rows import each
 from charts.theme import INK, Sketch, series_colours
 from formats.language import N_, translator
-from formats.numbers import number, percent, span
+from formats.numbers import number, percent, signed, span
+
+MONTHS: Final = 12
 
 PATTERNS: Final = {"high": "", "medium": "/", "derived": ".", "low": "x"}
 """How sure a figure is, told by hatching: a reader of a black-and-white print sees it too."""
@@ -32,7 +34,8 @@ def years(
     """Draw one row per year; None when there is neither a result nor a target.
 
     Columns `year`, `result`, `confidence`, `low` and `high` (the target), `sure` (whether the target is), `conflict` (a
-    second published figure, or nothing). `compact` leaves legend and figures to the
+    second published figure, or nothing), and where there are `submitted` (what the provinces told), `sent`, `due` and
+    `difference`. `compact` leaves legend and figures to the
     source line, the hover and the table.
     """
     if frame.empty or frame[["result", "low", "high"]].isna().all().all():
@@ -80,6 +83,7 @@ def years(
             customdata=[number(value, lang) for value in doubtful["conflict"]],
             hovertemplate="%{x}: %{customdata}<extra></extra>",
         )
+    _add_submitted(sketch, frame, colour=colours[2], paper=ink.paper, unit=unit, lang=lang)
     sketch.layout(showlegend=not compact, barmode="overlay", bargap=0.28)
     names = frame["year"].astype(str).tolist()
     shown = names[:: 3 if compact else 1]
@@ -119,6 +123,40 @@ def _add_targets(sketch: Sketch, frame: pd.DataFrame, *, colour: str, size: int,
             customdata=[_goal(row, lang=lang) for row in each(rows)],
             hovertemplate=f"{name} %{{x}}: %{{customdata}} {unit}<extra></extra>",
         )
+
+
+def _add_submitted(sketch: Sketch, frame: pd.DataFrame, *, colour: str, paper: str, unit: str, lang: str) -> None:
+    """A round mark at the sum of the provinces; hollow where not all of them told the year."""
+    if "submitted" not in frame or frame["submitted"].isna().all():
+        return
+    _ = translator(lang)
+    known = frame[frame["submitted"].notna()]
+    whole = (known["sent"] >= known["due"]) & (known["through_months"] == MONTHS)
+    sketch.add(
+        "scatter",
+        x=known["year"].astype(str).tolist(),
+        y=known["submitted"].tolist(),
+        mode="markers",
+        name=_("Tổng các địa phương gửi"),
+        marker={
+            "symbol": "circle", "size": 12, "color": [colour if one else paper for one in whole],
+            "line": {"width": 2.5, "color": [paper if one else colour for one in whole]},
+        },
+        customdata=[_told(row, unit=unit, lang=lang) for row in each(known)],
+        hovertemplate="<b>%{x}</b><br>%{customdata}<extra></extra>",
+    )  # fmt: skip
+
+
+def _told(row: Any, *, unit: str, lang: str) -> str:
+    """What the provinces told of a year, who did, and how it differs from the published figure."""
+    _ = translator(lang)
+    text = _("Các địa phương gửi {value} {unit} ({sent}/{due} đơn vị, {months} tháng)").format(
+        value=number(row.submitted, lang), unit=unit, sent=int(row.sent), due=int(row.due),
+        months=int(row.through_months),
+    )  # fmt: skip
+    if pd.notna(row.difference):
+        text += "<br>" + _("chênh {difference} so với số công bố").format(difference=signed(row.difference, lang))
+    return text
 
 
 def _goal(row: Any, *, lang: str) -> str:

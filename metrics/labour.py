@@ -1,4 +1,4 @@
-"""Labour export: targets against results, pace against the calendar, markets, months, the national series.
+"""Labour export: targets against results, pace against the calendar, months.
 
 A year belongs to the units of its last day: results that the old units sent in the first half of 2025 count for the
 unit they became, so a target of 2025 meets the result of its whole territory, in either view.
@@ -16,6 +16,8 @@ import pandas as pd
 from metrics.accrual import Reached, Reported, Step, reached, steps
 from metrics.comparators import met, percent_of_target
 from metrics.disclosure import released
+from metrics.labour_markets import by_market
+from metrics.labour_national import national_headlines, national_series
 from metrics.memory import remembered
 from metrics.model import ask, model
 from metrics.places import Places, places_of
@@ -24,7 +26,6 @@ from metrics.results import (
     area_in_year,
     counted_units,
     heirs,
-    reached_by_area,
     reached_in_year,
     together,
     told_in_year,
@@ -32,7 +33,10 @@ from metrics.results import (
 from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY, UnitView
 
-FIRST_PUBLISHED_YEAR: Final = 2014  # the first year of the series in data/published
+__all__ = [
+    "by_market", "national_headlines", "national_series", "pace", "results_by_month", "targets_vs_results",
+    "without_target", "years",
+]  # fmt: skip
 MIXED: Final = "mixed"
 
 TARGET_COLUMNS = [
@@ -48,7 +52,6 @@ MONTH_COLUMNS = [
     "time_period", "period_start", "period_end", "value", "cumulative", "derived", "negative", "units_sent",
     "units_due", "illustrative",
 ]  # fmt: skip
-MARKET_COLUMNS = ["counterpart_area", "name_vi", "name_en", "value", "share", "illustrative"]
 INDICATORS = ("workers_sent", "enterprises_linked", "people_trained")
 
 
@@ -141,37 +144,6 @@ def results_by_month(
     return released(pd.DataFrame(rows, columns=MONTH_COLUMNS))
 
 
-@remembered
-def by_market(
-    snapshot: Snapshot,
-    *,
-    year: int,
-    unit_view: UnitView = "34",
-    area_key: str | None = None,
-    indicator: str = "workers_sent",
-) -> pd.DataFrame:
-    """What was reached in a year by market, largest first; the total over markets is never among them.
-
-    Columns: counterpart_area, name_vi, name_en, value, share (of the markets listed), illustrative.
-    """
-    places = places_of(snapshot)
-    by_market: dict[str, list[Reached]] = defaultdict(list)
-    told = told_in_year(snapshot, year, indicator, by_market=True)
-    for market in {market for _, market in told}:
-        figures = {key: value for key, value in told.items() if key[1] == market}
-        by_market[market] = list(reached_by_area(figures, places, year, unit_view, _one(area_key)).values())
-    names = {row[0]: row[1:] for row in snapshot.rows("SELECT alpha3, name_vi, name_en FROM countries")}
-    whole = sum(one.value for reaches in by_market.values() for one in reaches)
-    rows = [
-        (market, *names.get(market, (market, market)), value, value / whole if whole else float("nan"),
-         any(one.illustrative for one in reaches))
-        for market, reaches in by_market.items()
-        if reaches and (value := sum(one.value for one in reaches)) is not None
-    ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=MARKET_COLUMNS)
-    return released(frame.sort_values(["value", "counterpart_area"], ascending=[False, True], ignore_index=True))
-
-
 def pace(
     snapshot: Snapshot,
     *,
@@ -195,57 +167,6 @@ def pace(
     missing = frame["low"] - frame["result"] + (frame["comparator"] == "more_than")
     frame["needed_per_month"] = (missing / frame["months_left"]).where((missing > 0) & (frame["months_left"] > 0))
     return frame
-
-
-@remembered
-def national_series(snapshot: Snapshot) -> pd.DataFrame:
-    """Every published national total of contract workers since 2014, targets and results.
-
-    Columns: year, kind (target, result), period, through_months (12 a whole year; NaN: not from 1 January), dimension,
-    value, unit, source_title, source_url, confidence, note, is_headline (the surest figure that nothing contradicts),
-    conflict, submission_id, illustrative.
-    """
-    return ask(snapshot, "published_workers", first_year=FIRST_PUBLISHED_YEAR)
-
-
-@remembered
-def national_headlines(snapshot: Snapshot) -> pd.DataFrame:
-    """One row for each year: the headline of target and result. A figure in doubt leaves its place empty and says so.
-
-    Columns: year, target, target_confidence, target_conflict, result, result_period, result_confidence,
-    result_conflict, percent, source_title, source_url.
-    """
-    series = national_series(snapshot)
-    rows = []
-    for year in sorted(series["year"].unique()):
-        of_year = series[series["year"] == year]
-        target, result = (_headline(of_year, kind) for kind in ("target", "result"))
-        whole = bool(result) and result.get("period") == "Y"
-        rows.append(
-            {
-                "year": int(year),
-                "target": target.get("value"),
-                "target_confidence": target.get("confidence"),
-                "target_conflict": bool(of_year.loc[of_year["kind"] == "target", "conflict"].any()),
-                "result": result.get("value"),
-                "result_period": result.get("period"),
-                "result_confidence": result.get("confidence"),
-                "result_conflict": bool(of_year.loc[of_year["kind"] == "result", "conflict"].any()),
-                "percent": result["value"] / target["value"] if whole and target else None,
-                "source_title": result.get("source_title"),
-                "source_url": result.get("source_url"),
-            }
-        )
-    columns = [
-        "year", "target", "target_confidence", "target_conflict", "result", "result_period", "result_confidence",
-        "result_conflict", "percent", "source_title", "source_url",
-    ]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _headline(series: pd.DataFrame, kind: str) -> dict[str, Any]:
-    found = series[(series["kind"] == kind) & series["is_headline"].astype(bool)]
-    return {} if found.empty else {str(key): value for key, value in found.iloc[0].to_dict().items()}
 
 
 def _wanted(indicator: str | None) -> Iterable[str]:

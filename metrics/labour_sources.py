@@ -12,10 +12,13 @@ import pandas as pd
 
 from metrics.accrual import Reported, Step, reached, steps
 from metrics.labour import targets_vs_results
+from metrics.labour_course import until
+from metrics.labour_markets import UNKNOWN, comparable
+from metrics.labour_places import with_women
 from metrics.memory import remembered
 from metrics.model import ask, model
 from metrics.places import places_of
-from metrics.results import area_in_year, counted_units, heirs
+from metrics.results import Split, Told, area_in_year, counted_units, heirs
 from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY, UnitView
 
@@ -63,13 +66,20 @@ class StepFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class MarketFigure:
-    """What was reached in one market in a year."""
+    """What was reached in one market in a year; or, with another `split`, in a place below a unit, or by women.
+
+    `counterpart_area`: the market (`_U`: not broken down), the place as written, or the sex. `unit_key`: the unit that
+    told of the place. `beside`: the year that it is held against; then only places and months count that both have.
+    """
 
     year: int
     indicator: str
     counterpart_area: str
     unit_view: UnitView = "34"
     area_key: str | None = None
+    split: Split = "market"
+    unit_key: str = ""
+    beside: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,12 +153,37 @@ def step_cells(snapshot: Snapshot, figure: StepFigure) -> pd.DataFrame:
 
 
 def market_cells(snapshot: Snapshot, figure: MarketFigure) -> pd.DataFrame:
-    """The cells of one market: of each unit those that count for its year."""
-    told = _told(snapshot, figure.year, figure.indicator, by_market=True)
-    market = {key: figures for key, figures in told.items() if key[1] == figure.counterpart_area}
-    area = None if figure.area_key in (None, COUNTRY) else figure.area_key
-    units = counted_units(market, places_of(snapshot), figure.year, figure.unit_view, area)
-    return _sum_of(one for figures in units.values() for one in _used(figures))
+    """The cells of one market, place or sex: of each unit those that count for its year."""
+    parts = _told(snapshot, figure.year, figure.indicator, split=figure.split)
+    if figure.split == "place":
+        return _sum_of(_used(parts.get((figure.unit_key, figure.counterpart_area), [])))
+    if figure.split == "sex":
+        total = _told(snapshot, figure.year, figure.indicator)
+        _, both = with_women(total, parts, places_of(snapshot), figure.year, figure.area_key)
+        return _sum_of(one for women, _ in both for one in women.used)
+    if figure.counterpart_area != UNKNOWN:
+        return _sum_of(_in_market(snapshot, figure, figure.counterpart_area, parts))
+    whole = _in_market(snapshot, figure, "_T", _told(snapshot, figure.year, figure.indicator))
+    named = [one for market in {market for _, market in parts} for one in _in_market(snapshot, figure, market, parts)]
+    return _signed([*((1, one) for one in whole), *((-1, one) for one in named)])
+
+
+def _in_market(snapshot: Snapshot, figure: MarketFigure, market: str, told: Told) -> list[Reported]:
+    """The figures of one market that count: all of the year, or as far as another year can be held against it."""
+    places, area = places_of(snapshot), None if figure.area_key in (None, COUNTRY) else figure.area_key
+    chosen = {key: figures for key, figures in told.items() if key[1] == market}
+    if figure.beside is None:
+        units = counted_units(chosen, places, figure.year, figure.unit_view, area)
+        return [one for figures in units.values() for one in _used(figures)]
+    last = max(figure.year, figure.beside)
+    months = comparable(snapshot, year=last, area_key=area, indicator=figure.indicator)
+    found: list[Reported] = []
+    for month in set(months.values()):
+        units = counted_units(until(chosen, figure.year, month), places, figure.year, "63", None)
+        for unit, figures in units.items():
+            if months.get(area_in_year(places, unit, last, "63")) == month:
+                found += _used(figures)
+    return found
 
 
 def published_cells(snapshot: Snapshot, figure: PublishedFigure) -> pd.DataFrame:
@@ -161,11 +196,11 @@ def published_cells(snapshot: Snapshot, figure: PublishedFigure) -> pd.DataFrame
 
 @remembered
 def _told(
-    snapshot: Snapshot, year: int, indicator: str, *, by_market: bool = False
+    snapshot: Snapshot, year: int, indicator: str, *, split: Split = "total"
 ) -> dict[tuple[str, str], list[Reported]]:
     """What `metrics.results.told_in_year` gives, each figure with the row it was read from."""
     told: dict[tuple[str, str], list[Reported]] = defaultdict(list)
-    asked = {"year": year, "indicator": indicator, "by_market": by_market}
+    asked = {"year": year, "indicator": indicator, "split": split}
     for row in snapshot.arrow(model("labour_result_sources"), asked).to_pylist():
         basis, start, end = row["basis"], row.pop("period_start"), row.pop("period_end")
         told[row["unit_key"], row["subject"]].append(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from metrics.accrual import Reached, Reported, reached
+from metrics.memory import remembered
 from metrics.model import model
 from metrics.places import Place, Places, places_of
 from warehouse.snapshot import Snapshot
@@ -15,7 +16,9 @@ from warehouse.units import COUNTRY, UnitView
 
 MONTHS: Final = 12
 
-# of one unit and one market (_T: all of them), what it reported in a year
+Split = Literal["total", "market", "place", "sex"]
+
+# of one unit and one part of it (a market, a sex, a place below it; _T: the whole), what it reported in a year
 Told = Mapping[tuple[str, str], list[Reported]]
 
 
@@ -30,12 +33,13 @@ def area_in_year(places: Places, unit_key: str, year: int, unit_view: UnitView) 
     return unit.area(unit_view)
 
 
-def told_in_year(snapshot: Snapshot, year: int, indicator: str, *, by_market: bool = False) -> Told:
-    """What each unit reported of an indicator in a year: totals over markets, or market by market."""
-    parameters = {"year": year, "indicator": indicator, "by_market": by_market}
+@remembered
+def told_in_year(snapshot: Snapshot, year: int, indicator: str, *, split: Split = "total") -> Told:
+    """What each unit reported of an indicator in a year: as a whole, or parted along one line."""
+    parameters = {"year": year, "indicator": indicator, "split": split}
     told: dict[tuple[str, str], list[Reported]] = defaultdict(list)
     for row in snapshot.arrow(model("labour_results_of_year"), parameters).to_pylist():
-        told[row["ref_area"], row["counterpart_area"]].append(
+        told[row["ref_area"], row["part"]].append(
             Reported(
                 basis=row["basis"],
                 start=row["period_start"],
@@ -44,7 +48,7 @@ def told_in_year(snapshot: Snapshot, year: int, indicator: str, *, by_market: bo
                 illustrative=bool(row["illustrative"]),
             )
         )
-    return told
+    return dict(told)
 
 
 def counted_units(

@@ -13,30 +13,40 @@ from formats.numbers import number
 from ui import numbers
 from ui.screen import Screen
 from ui.tables import Column, Table
-from ui.words import CONFIDENCE, LABOUR, LABOUR_UNITS, goals, named, spell, spelled
+from ui.words import CONFIDENCE, LABOUR, LABOUR_UNITS, goal, goals, named, spell
 
 YEAR: Final = 12
 SUREST: Final = ("high", "medium", "derived", "low")
 NATIONAL: Final = ["year", "result", "confidence", "low", "high", "sure", "conflict"]
 
 
-def indicators(here: Screen) -> dict[str, str]:
-    """The three things that plans count."""
-    return spelled(LABOUR, here.lang)
-
-
-def unit(indicator: str, here: Screen) -> str:
-    """The word for what an indicator counts."""
-    return spelled(LABOUR_UNITS, here.lang)[indicator]
-
-
 def against_targets(frame: pd.DataFrame, here: Screen) -> pd.DataFrame:
     """The current targets with their results, most nearly reached first.
 
-    Columns `label`, `result`, `comparator`, `low`, `high`, `reached`.
+    Columns `label`, `code` (the area), `result`, `comparator`, `low`, `high`, `reached`, `older` (earlier editions of
+    the target: pairs of figure and words).
     """
     rows = named(frame[frame["is_current"].astype(bool)], here.lang)
-    return rows.assign(reached=rows["met"]).sort_values("percent", ascending=False, na_position="last", kind="stable")
+    before: dict[tuple[str, str], list[tuple[float, str]]] = {}
+    for row in each(frame[~frame["is_current"].astype(bool)]):
+        figure = row.high if pd.isna(row.low) else row.low
+        words = here.translate("{document}, lần {edition}: {goal}").format(
+            document=row.document, edition=number(row.edition, here.lang),
+            goal=goal(row.comparator, row.low, row.high, here.lang),
+        )  # fmt: skip
+        before.setdefault((row.area_key, row.indicator), []).append((float(figure), words))
+    older = [tuple(before.get((row.area_key, row.indicator), ())) for row in each(rows)]
+    rows = rows.assign(
+        reached=rows["met"], code=rows["area_key"], older=pd.Series(older, index=rows.index, dtype=object)
+    )
+    return rows.sort_values("percent", ascending=False, na_position="last", kind="stable")
+
+
+def by_indicator(against: pd.DataFrame, here: Screen) -> pd.DataFrame:
+    """The targets of one province under the names of their indicators, each with its unit."""
+    return against.assign(
+        label=spell(against["indicator"], LABOUR, here.lang), unit=spell(against["indicator"], LABOUR_UNITS, here.lang)
+    )
 
 
 def target_table(frame: pd.DataFrame, year: int, here: Screen) -> Table:
@@ -124,14 +134,6 @@ def national_table(series: pd.DataFrame, here: Screen) -> Table:
         frame=rows, columns=columns, file="chuoi-so-lieu-quoc-gia", alt=_("Số liệu quốc gia đã công bố"),
         numbers=numbers.of_published(rows),
     )  # fmt: skip
-
-
-def months(frame: pd.DataFrame, here: Screen) -> pd.DataFrame:
-    """`time_period`, `value`, `series`: the months and what they add up to since January."""
-    _ = here.translate
-    each = frame.assign(series=_("Trong tháng"))
-    summed = frame.assign(value=frame["cumulative"], series=_("Lũy kế"))
-    return pd.concat([summed, each], ignore_index=True)
 
 
 def month_table(frame: pd.DataFrame, scope: Mapping[str, Any], here: Screen) -> Table:

@@ -1,0 +1,128 @@
+"""Below the province and by sex: what units sent in such detail, and how far the parts add up to the whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import pandas as pd
+
+from metrics.accrual import Reached, reached
+from metrics.disclosure import released
+from metrics.labour_course import belongs
+from metrics.memory import remembered
+from metrics.places import Places, places_of
+from metrics.results import Told, area_in_year, counted_units, told_in_year
+from warehouse.snapshot import Snapshot
+from warehouse.units import UnitView
+
+PLACE_COLUMNS = [
+    "unit_key", "unit_vi", "unit_en", "sub_area", "value", "of_unit", "share", "first_month", "last_month",
+    "illustrative",
+]  # fmt: skip
+SENDER_COLUMNS = [
+    "unit_key", "unit_vi", "unit_en", "area_key", "places", "value", "of_unit", "difference", "illustrative",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Women:
+    """Women among those sent: only units count that told both, for the same months.
+
+    `share` is NaN where none did; `sent` of `due` units with results told women.
+    """
+
+    value: float
+    of_total: float
+    share: float
+    sent: int
+    due: int
+    illustrative: bool
+
+
+@remembered
+def by_place(
+    snapshot: Snapshot, *, year: int, area_key: str | None = None, indicator: str = "workers_sent"
+) -> pd.DataFrame:
+    """Districts and communes of a year, largest first, each under the unit that told of it.
+
+    Columns: unit_key, unit_vi, unit_en, sub_area (as written by the sender), value, of_unit (what the unit told of
+    itself in the same months; NaN where it did not), share (of it), first_month and last_month (1-12), illustrative.
+    Districts end on 30 June 2025, communes follow: both may stand in one year.
+    """
+    places = places_of(snapshot)
+    told = told_in_year(snapshot, year, indicator, split="place")
+    total = told_in_year(snapshot, year, indicator)
+    counted = counted_units(total, places, year, "63", None)
+    rows = []
+    for (unit, sub_area), figures in told.items():
+        if not belongs(places, area_in_year(places, unit, year, "63"), area_key):
+            continue
+        if (unit, "_T") in total and unit not in counted:
+            continue
+        one = reached(figures)
+        if one is None:
+            continue
+        first, last = min(figure.start for figure in one.used), one.through
+        whole = reached([f for f in total.get((unit, "_T"), ()) if f.end <= last])
+        of_unit = float(whole.value) if whole and whole.through == last else float("nan")
+        share = one.value / of_unit if of_unit else float("nan")
+        rows.append((unit, *places.names(unit), sub_area, float(one.value), of_unit, share, first.month, last.month,
+                     one.illustrative))  # fmt: skip
+    frame = pd.DataFrame(rows, columns=PLACE_COLUMNS)
+    return released(frame.sort_values(["value", "sub_area"], ascending=[False, True], ignore_index=True))
+
+
+@remembered
+def senders(
+    snapshot: Snapshot, *, year: int, unit_view: UnitView = "34", indicator: str = "workers_sent"
+) -> pd.DataFrame:
+    """Units that told of places below them, and whether these add up.
+
+    Columns: unit_key, unit_vi, unit_en, area_key (of the view), places, value (the sum of the places), of_unit (the
+    unit's own figure for the same months), difference (of_unit less value; NaN where they do not end in the same
+    month), illustrative.
+    """
+    places, detail = places_of(snapshot), by_place(snapshot, year=year, indicator=indicator)
+    of_unit: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for row in detail.to_dict("records"):
+        of_unit[str(row["unit_key"])].append({str(key): value for key, value in row.items()})
+    rows = []
+    for unit, found in of_unit.items():
+        together = pd.DataFrame(found)
+        one_end = together["last_month"].nunique() == 1
+        value, whole = float(together["value"].sum()), float(together["of_unit"].max())
+        area = places.by_key[unit].area(unit_view)
+        rows.append((unit, found[0]["unit_vi"], found[0]["unit_en"], area, len(found), value, whole,
+                     whole - value if one_end else float("nan"), bool(together["illustrative"].any())))  # fmt: skip
+    frame = pd.DataFrame(rows, columns=SENDER_COLUMNS)
+    return released(frame.sort_values(["value", "unit_key"], ascending=[False, True], ignore_index=True))
+
+
+@remembered
+def women(snapshot: Snapshot, *, year: int, area_key: str | None = None, indicator: str = "workers_sent") -> Women:
+    """The share of women in a year, on the units that told both women and total up to the same month."""
+    places = places_of(snapshot)
+    total = told_in_year(snapshot, year, indicator)
+    by_sex = told_in_year(snapshot, year, indicator, split="sex")
+    due, told = with_women(total, by_sex, places, year, area_key)
+    value, whole = sum(one.value for one, _ in told), sum(all_of.value for _, all_of in told)
+    return Women(
+        value=float(value), of_total=float(whole), share=value / whole if whole else float("nan"), sent=len(told),
+        due=due, illustrative=any(one.illustrative or all_of.illustrative for one, all_of in told),
+    )  # fmt: skip
+
+
+def with_women(
+    total: Told, by_sex: Told, places: Places, year: int, area_key: str | None
+) -> tuple[int, list[tuple[Reached, Reached]]]:
+    """How many units have results, and of those that told women for the same months: women and total."""
+    due, found = 0, []
+    for unit, figures in counted_units(total, places, year, "63", None).items():
+        if not belongs(places, area_in_year(places, unit, year, "63"), area_key):
+            continue
+        due += 1
+        whole, women_sent = reached(figures), reached(by_sex.get((unit, "F"), []))
+        if whole and women_sent and (whole.through, whole.months) == (women_sent.through, women_sent.months):
+            found.append((women_sent, whole))
+    return due, found
