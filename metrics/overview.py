@@ -10,22 +10,58 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
-from metrics.flows import Selection, trend
-from metrics.labour import national_headlines, targets_vs_results
+from metrics.flows import Selection, national_total, trend
+from metrics.labour import national_headlines, pace, results_by_month
 from metrics.memory import remembered
-from metrics.reporting import duties, last_due, report_status
-from metrics.tasks import late_tasks, national_summary
+from metrics.reporting import FIRST_YEAR, duties, last_due, report_status
+from metrics.results import MONTHS
+from metrics.tasks import late_tasks, national_summary, status_trend
 from warehouse.snapshot import Snapshot
 from warehouse.units import UnitView
 
 # The one flow with official yearly targets, so the one that the headline and the labour pages share.
 HEADLINE_FLOW: Final = Selection(category="lao_dong_hop_dong", direction="outbound")
 HEADLINE_INDICATOR: Final = "workers_sent"
+HALVES: Final = 10
+"""Half-years that the small line on a card goes back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One point of the small line on a card.
+
+    `at`: a period, or a day as 2026-06-30; `sent` of `due` units stand behind it; `even`: where it would stand on an
+    even pace, where that can be said.
+    """
+
+    at: str
+    value: float
+    sent: int = 0
+    due: int = 0
+    even: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """The latest published figure of a whole year, and what the provinces sent for that year, `sent` of `due` areas."""
+
+    value: float
+    year: int
+    confidence: str
+    source_title: str
+    source_url: str
+    submitted: float | None = None
+    sent: int = 0
+    due: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """The headline of one subject: its number with coverage, change and history, and the published one beside it."""
+    """The headline of one subject: its number with coverage, change and history, and the published one beside it.
+
+    `change` is a share of the tasks or people a year before (`change_abs` in tasks or people); of the labour targets
+    the share of the goal that is ahead of an even pace.
+    """
 
     code: Literal["tasks", "flows", "labour"]
     indicator: str
@@ -36,12 +72,10 @@ class Card:
     missing_vi: str = ""
     missing_en: str = ""
     change: float | None = None
+    change_abs: float | None = None
     period: str | None = None
-    series: tuple[tuple[str, float], ...] = ()
-    published_value: float | None = None
-    published_year: int | None = None
-    published_source: str | None = None
-    published_url: str | None = None
+    series: tuple[Point, ...] = ()
+    published: Published | None = None
     illustrative: bool = False
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -68,9 +102,20 @@ def cards(
     )
 
 
+@remembered
 def late_top(snapshot: Snapshot, *, as_of: date, unit_view: UnitView = "34", limit: int = 5) -> pd.DataFrame:
     """The national tasks that are late longest: the columns of `metrics.tasks.late_tasks`."""
     return late_tasks(snapshot, as_of=as_of, unit_view=unit_view, limit=limit)
+
+
+@remembered
+def late_owners(snapshot: Snapshot, *, as_of: date) -> pd.DataFrame:
+    """Today's owners of the national tasks that are late, those with most of them first.
+
+    Columns: owner_now, owner_now_vi, owner_now_en, late. A task that nobody owns any more is not among them.
+    """
+    keys = ["owner_now", "owner_now_vi", "owner_now_en"]
+    return late_tasks(snapshot, as_of=as_of).value_counts(keys).rename("late").reset_index()
 
 
 @remembered
@@ -95,6 +140,21 @@ def missing_reports(snapshot: Snapshot, *, as_of: date, unit_view: UnitView = "3
 
 
 @remembered
+def missing_by_duty(snapshot: Snapshot, *, as_of: date, unit_view: UnitView = "34") -> pd.DataFrame:
+    """The same, one row for each duty and period of which something is missing.
+
+    Columns: duty, time_period, due_on, days_late, names_vi, names_en (who has not sent, as tuples), n.
+    """
+    frame = missing_reports(snapshot, as_of=as_of, unit_view=unit_view)
+    keys = ["duty", "time_period", "due_on"]
+    found = frame.groupby(keys, sort=False, as_index=False).agg(
+        names_vi=("area_vi", tuple), names_en=("area_en", tuple), n=("area_key", "size")
+    )
+    days = (pd.Timestamp(as_of) - pd.to_datetime(found["due_on"])).dt.days
+    return found.assign(days_late=days)
+
+
+@remembered
 def freshness(snapshot: Snapshot) -> Freshness:
     """The version of the data and how much of it is illustrative."""
     facts, illustrative = snapshot.rows(
@@ -110,7 +170,12 @@ def freshness(snapshot: Snapshot) -> Freshness:
 
 def _tasks(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str | None) -> Card:
     level: Literal["province", "national"] = "province" if area_key else "national"
-    counts = national_summary(snapshot, as_of=as_of, level=level, unit_view=unit_view, area_key=area_key)
+    scope: dict[str, Any] = {"level": level, "unit_view": unit_view, "area_key": area_key}
+    counts = national_summary(snapshot, as_of=as_of, **scope)
+    before = national_summary(snapshot, as_of=_year_before(as_of), **scope)
+    days = [*_half_years(as_of), as_of]
+    late = status_trend(snapshot, dates=days, **scope)
+    by_day = late[late["status"] == "late"].set_index("as_of")["n"]
     return Card(
         code="tasks",
         indicator="tasks_late",
@@ -118,18 +183,33 @@ def _tasks(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str |
         unit="nhiệm vụ",
         sent=counts["reported"],
         due=counts["applicable"],
+        change_abs=float(counts["late"] - before["late"]) if before["applicable"] else None,
+        period=_year_before(as_of).isoformat(),
+        series=tuple(Point(at=day.isoformat(), value=float(by_day[pd.Timestamp(day)])) for day in days),
         illustrative=counts["illustrative"],
         extra=MappingProxyType(counts),
     )
 
 
+def _year_before(day: date) -> date:
+    """The same day a year before; of 29 February the day before the first of March."""
+    return (pd.Timestamp(day) - pd.DateOffset(years=1)).date()
+
+
+def _half_years(as_of: date) -> list[date]:
+    """The last half-year ends before a day, oldest first, none before there was a plan."""
+    ends = [date(year, *end) for year in range(FIRST_YEAR, as_of.year + 1) for end in ((6, 30), (12, 31))]
+    return [end for end in ends if end < as_of][-HALVES:]
+
+
 def _flows(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str | None) -> Card:
     frame = trend(snapshot, HEADLINE_FLOW, unit_view=unit_view, area_key=area_key)
-    known = frame[(pd.to_datetime(frame["period_end"]) <= pd.Timestamp(as_of)) & frame["value"].notna()]
+    frame = frame[pd.to_datetime(frame["period_end"]) <= pd.Timestamp(as_of)]
+    known = frame[frame["value"].notna()]
     if known.empty:
         return Card(code="flows", indicator="migration_value", value=None, unit="người")
     last = known.iloc[-1]
-    published = _published(snapshot, as_of) if area_key is None else {}
+    told = frame.loc[: last.name].tail(HALVES)
     return Card(
         code="flows",
         indicator="migration_value",
@@ -140,46 +220,89 @@ def _flows(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str |
         missing_vi=last["missing_vi"],
         missing_en=last["missing_en"],
         change=None if pd.isna(last["change"]) else float(last["change"]),
+        change_abs=None if pd.isna(last["change_abs"]) else float(last["change_abs"]),
         period=last["time_period"],
-        series=tuple((str(p), float(v)) for p, v in zip(known["time_period"], known["value"], strict=True)),
+        series=tuple(
+            Point(at=str(at), value=float(value), sent=int(sent), due=int(due))
+            for at, value, sent, due in zip(*(told[name] for name in _OF_POINT), strict=True)
+        ),
+        published=_published(snapshot, as_of, unit_view) if area_key is None else None,
         illustrative=bool(last["illustrative"]),
-        **published,
     )
+
+
+_OF_POINT: Final = ("time_period", "value", "sent", "due")
 
 
 def _labour(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str | None) -> Card:
-    frame = targets_vs_results(
-        snapshot, year=as_of.year, unit_view=unit_view, area_key=area_key, indicator=HEADLINE_INDICATOR
-    )
-    aimed = frame[frame["is_current"].astype(bool)]
+    scope: dict[str, Any] = {"year": as_of.year, "unit_view": unit_view, "area_key": area_key}
+    aimed = pace(snapshot, indicator=HEADLINE_INDICATOR, **scope)
     # where two plans set a target for one province, its result counts once, against the first of them
     both = aimed[aimed["result"].notna() & aimed["low"].notna()].drop_duplicates("area_key")
-    goal = float(both["low"].sum())
-    counts = {"met": int((aimed["met"] == True).sum()), "targets": len(aimed)}  # noqa: E712  # or None
+    goal, result = float(both["low"].sum()), float(both["result"].sum())
+    even = float((both["low"] * both["elapsed"]).sum())
+    counts = {
+        "met": int((aimed["met"] == True).sum()),  # noqa: E712  # or None
+        "targets": len(aimed), "goal": goal, "result": result, "through": both["result_through"].max(),
+        "published_goal": _published_goal(snapshot, as_of.year) if area_key is None else None,
+    }  # fmt: skip
     return Card(
         code="labour",
         indicator="target_percent",
-        value=float(both["result"].sum()) / goal if goal else None,
+        value=result / goal if goal else None,
         unit="%",
         sent=int(both["area_key"].nunique()),
         due=int(aimed["area_key"].nunique()),
+        change=(result - even) / goal if goal else None,
+        change_abs=result - even if goal else None,
         period=str(as_of.year),
+        series=_months(snapshot, goal, result, scope),
+        published=_published(snapshot, as_of, unit_view) if area_key is None else None,
         illustrative=bool(aimed["illustrative"].any()),
-        extra=MappingProxyType({**counts, "goal": goal, "result": float(both["result"].sum())}),
-        **(_published(snapshot, as_of) if area_key is None else {}),
+        extra=MappingProxyType(counts),
     )
 
 
-def _published(snapshot: Snapshot, as_of: date) -> dict[str, Any]:
+def _months(snapshot: Snapshot, goal: float, result: float, scope: Mapping[str, Any]) -> tuple[Point, ...]:
+    """What the year adds up to, month by month; beside it the even pace, where target and result are of one country."""
+    frame = results_by_month(snapshot, indicator=HEADLINE_INDICATOR, **scope).dropna(subset=["cumulative"])
+    whole = bool(len(frame)) and float(frame["cumulative"].iloc[-1]) == result
+    return tuple(
+        Point(
+            at=str(at), value=float(value), sent=int(sent), due=int(due),
+            even=goal * end.month / MONTHS if whole else None,
+        )
+        for at, value, sent, due, end in zip(*(frame[name] for name in _OF_MONTH), strict=True)
+    )  # fmt: skip
+
+
+_OF_MONTH: Final = ("time_period", "cumulative", "units_sent", "units_due", "period_end")
+
+
+def _published_goal(snapshot: Snapshot, year: int) -> float | None:
+    """The target of the whole country for a year, as published; nothing where published figures disagree."""
+    frame = national_headlines(snapshot)
+    known = frame.loc[frame["year"] == year, "target"].dropna()
+    return None if known.empty else float(known.iloc[0])
+
+
+def _published(snapshot: Snapshot, as_of: date, unit_view: UnitView) -> Published | None:
     """The latest published figure of a whole year; nothing silently taken from one in doubt."""
     frame = national_headlines(snapshot)
-    whole = frame[(frame["result_period"] == "Y") & (frame["year"] <= as_of.year)]
+    over = as_of.year - (as_of < date(as_of.year, 12, 31))
+    whole = frame[(frame["result_period"] == "Y") & (frame["year"] <= over)]
     if whole.empty:
-        return {}
+        return None
     last = whole.iloc[-1]
-    return {
-        "published_value": float(last["result"]),
-        "published_year": int(last["year"]),
-        "published_source": last["source_title"],
-        "published_url": last["source_url"],
-    }
+    year = int(last["year"])
+    sent = national_total(snapshot, HEADLINE_FLOW, time_period=str(year), unit_view=unit_view)
+    return Published(
+        value=float(last["result"]),
+        year=year,
+        confidence=str(last["result_confidence"]),
+        source_title=str(last["source_title"]),
+        source_url=str(last["source_url"]),
+        submitted=None if pd.isna(sent["value"]) else float(sent["value"]),
+        sent=int(sent["sent"]),
+        due=int(sent["due"]),
+    )

@@ -1,4 +1,4 @@
-"""The headline cards, and the short lists of what is late and what is missing."""
+"""The headline cards of the first page: every subject with its number, change, history and sentence, and its cells."""
 
 from __future__ import annotations
 
@@ -8,86 +8,189 @@ from typing import Any, Final
 
 import pandas as pd
 
-from formats.language import N_
-from formats.numbers import number, percent, signed_percent
-from formats.periods import short_period
-from metrics import flows
-from metrics.overview import HEADLINE_FLOW, HEADLINE_INDICATOR
+from charts import findings, findings_overview
+from charts.figure import Figure
+from charts.spark import spark
+from formats.dates import day, today
+from formats.numbers import number, percent, signed, signed_percent
+from formats.periods import period, short_period
+from metrics import flows, labour, overview, tasks
+from metrics.overview import HEADLINE_FLOW, HEADLINE_INDICATOR, Published
 from metrics.overview import Card as Headline
 from metrics.provenance import FlowChange, FlowFigure, HeadlineTargets, TaskFigure
-from ui.block import flag
-from ui.cards import Card
+from ui import empty, labour_views, task_views
+from ui.cards import Card, Lead
 from ui.numbers import of_counts, of_missing
 from ui.screen import Screen
-from ui.tables import Column, Table
 from ui.traced import Number
-from ui.words import named
+from ui.words import CONFIDENCE, named, spelled
+
+SUREST: Final = "high"
 
 
-def headline_cards(headlines: tuple[Headline, ...], missing: pd.DataFrame, *, here: Screen) -> list[Card]:
-    """One card for each of the three subjects, and one for the reports that have not come."""
+def headline_cards(headlines: tuple[Headline, ...], *, as_of: date, here: Screen) -> list[Card]:
+    """One card for each of the three subjects."""
     made = {"tasks": _tasks, "flows": _flows, "labour": _labour}
-    return [made[headline.code](headline, here) for headline in headlines] + [_reports(missing, here)]
+    return [made[headline.code](headline, as_of, here) for headline in headlines]
 
 
-def coverage(headlines: tuple[Headline, ...], here: Screen) -> str:
-    """Under the cards: how much of the country stands behind them, who is missing, and whether figures are made up."""
+def dated(name: str, as_of: date, here: Screen) -> dict[str, str]:
+    """The day of this page as a filter of another page; nothing where it is today anyway."""
+    now = today() if here.past is None else here.past.day
+    return {} if as_of == now else {name: as_of.isoformat()}
+
+
+def source(here: Screen) -> str:
+    """Where all of it comes from, and which version of the data it is."""
+    words = here.translate("Nguồn: số liệu các đơn vị gửi")
+    return f":small[:gray[{words} · {here.version}]]"
+
+
+def _tasks(headline: Headline, as_of: date, here: Screen) -> Card:
     _ = here.translate
-    parts = []
-    for headline in headlines:
-        if headline.due and headline.code in _COVERED:
-            words = f"{_(_COVERED[headline.code])}: {headline.sent}/{headline.due} {_('đơn vị')}"
-            names = headline.missing_en if here.lang == "en" else headline.missing_vi
-            parts.append(_("{words} (chưa có {names})").format(words=words, names=names) if names else words)
-    line = f":small[:gray[{' · '.join([*parts, here.version])}]]"
-    return f"{line} {flag(here)}" if any(headline.illustrative for headline in headlines) else line
-
-
-_COVERED: Final = {"flows": N_("Số liệu di cư"), "labour": N_("Kết quả lao động")}
-
-
-def _tasks(headline: Headline, here: Screen) -> Card:
-    _ = here.translate
-    counts = headline.extra
+    counts, change = headline.extra, headline.change_abs
+    nothing = empty.no_tasks(here)
+    owners = overview.late_owners(here.snapshot, as_of=as_of)
+    provinces = task_views.rows_of(tasks.area_summary(here.snapshot, as_of=as_of, unit_view=here.view), here)
+    told = findings.latecomers(provinces, lang=here.lang)
     return Card(
-        label=_("Nhiệm vụ quá hạn"),
+        key="o_line_tasks",
+        title=_("Nhiệm vụ quá hạn"),
         value=f"{number(counts.get('late'), here.lang)}/{number(counts.get('applicable'), here.lang)}",
-        change=_("{done} hoàn thành").format(done=number(counts.get("done"), here.lang)),
-        against=_("{silent} chưa báo cáo").format(silent=number(counts.get("no_report"), here.lang)),
+        lead=Lead(path="tasks", filters={"t_status": "late", **dated("t_date", as_of, here)}),
+        change="" if change is None else signed(change, here.lang) if change else _("không đổi"),
+        against="" if change is None else _("so với {day}").format(day=_day(headline.period, here)),
+        good=None if not change else change < 0,
         help=_("Nhiệm vụ của bộ, ngành theo Quyết định 402/QĐ-TTg và các kế hoạch đã nạp."),
-    )
+        sentence=findings_overview.tasks(counts, named(owners, here.lang, of="owner_now"), lang=here.lang)
+        if headline.due else f"{nothing.words}. {nothing.todo}",
+        coverage=_("{sent}/{due} có báo cáo").format(sent=headline.sent, due=headline.due) if headline.due else "",
+        notes=(_("Cấp tỉnh: {words}.").format(words=told[:1].lower() + told[1:]),),
+        line=_line(headline, _("Nhiệm vụ quá hạn"), _("nhiệm vụ"), here),
+        illustrative=headline.illustrative,
+    )  # fmt: skip
 
 
-def _flows(headline: Headline, here: Screen) -> Card:
+def _flows(headline: Headline, as_of: date, here: Screen) -> Card:
     _ = here.translate
+    title = _("Lao động đưa đi {period}").format(period=short_period(headline.period or "", here.lang))
+    lead = Lead(path="flows", filters=_flow_filters(headline))
+    if headline.period is None or headline.value is None:
+        nothing = empty.no_migration(here)
+        return Card(
+            key="o_line_flows", title=title.strip(), value=number(None), lead=lead,
+            sentence=f"{nothing.words}. {nothing.todo}", notes=_published(headline.published, here),
+        )  # fmt: skip
+    areas = flows.by_area(here.snapshot, HEADLINE_FLOW, time_period=headline.period, unit_view=here.view)
+    moved = named(areas, here.lang).assign(change_abs=(areas["previous"] * areas["change"]).round())
+    unit = _("người")
     return Card(
-        label=_("Lao động đưa đi {period}").format(period=short_period(headline.period or "", here.lang)),
+        key="o_line_flows",
+        title=title,
         value=number(headline.value, here.lang),
+        lead=lead,
         change="" if headline.change is None else signed_percent(headline.change, here.lang),
         against="" if headline.change is None else _("so với cùng kỳ"),
-        help=_("Thay đổi chỉ tính trên các đơn vị có số liệu cả hai kỳ."),
+        help=_("Lao động đi làm việc ở nước ngoài theo hợp đồng. Thay đổi chỉ tính trên các đơn vị có cả hai kỳ."),
+        sentence=findings_overview.flows(headline.change_abs, headline.change, moved, unit=unit, lang=here.lang),
+        coverage=_("{sent}/{due} đơn vị").format(sent=headline.sent, due=headline.due),
+        notes=_published(headline.published, here),
+        line=_line(headline, title, unit, here),
+        illustrative=headline.illustrative,
     )
 
 
-def _labour(headline: Headline, here: Screen) -> Card:
+def _labour(headline: Headline, as_of: date, here: Screen) -> Card:
     _ = here.translate
-    met, targets = headline.extra.get("met", 0), headline.extra.get("targets", 0)
+    aimed = labour.targets_vs_results(here.snapshot, year=as_of.year, unit_view=here.view, indicator=HEADLINE_INDICATOR)
+    nothing = empty.no_targets(here, as_of.year)
+    points = None if headline.change is None else headline.change * 100
     return Card(
-        label=_("Chỉ tiêu lao động {period}").format(period=headline.period or ""),
+        key="o_line_labour",
+        title=_("Chỉ tiêu lao động {period}").format(period=headline.period or ""),
         value=percent(headline.value, here.lang),
-        change=_("{met}/{count} chỉ tiêu đã đạt").format(met=met, count=targets) if targets else "",
-        help=_("Kết quả so với chỉ tiêu của các địa phương có cả hai."),
-    )
+        lead=Lead(path="labour", filters={"l_year": str(as_of.year), "l_indicator": HEADLINE_INDICATOR}),
+        change="" if points is None else _("{points} điểm").format(points=signed(points, here.lang, decimals=1)),
+        against="" if points is None else _("so với nhịp đều"),
+        good=None if not points else points > 0,
+        help=_("Kết quả so với chỉ tiêu của các địa phương có cả hai. Nhịp đều: phần của năm đã có số liệu."),
+        sentence=findings_overview.labour(labour_views.against_targets(aimed, here), lang=here.lang)
+        if headline.due else f"{nothing.words}. {nothing.todo}",
+        coverage=_("{sent}/{due} địa phương").format(sent=headline.sent, due=headline.due) if headline.due else "",
+        notes=(*_result(headline, here), *_goal(headline, here)),
+        line=_line(headline, _("Kết quả lao động {year}").format(year=as_of.year), _("người"), here),
+        illustrative=headline.illustrative,
+    )  # fmt: skip
 
 
-def _reports(missing: pd.DataFrame, here: Screen) -> Card:
+def _flow_filters(headline: Headline) -> dict[str, str]:
+    found = {"f_category": HEADLINE_FLOW.category, "f_direction": HEADLINE_FLOW.direction}
+    return found | ({"f_period": headline.period} if headline.period else {})
+
+
+def _published(published: Published | None, here: Screen) -> tuple[str, ...]:
+    """The published figure of the last whole year beside what the provinces sent for it."""
     _ = here.translate
-    return Card(
-        label=_("Đơn vị còn thiếu báo cáo"),
-        value=number(missing["area_key"].nunique(), here.lang),
-        change=_("{count} báo cáo chưa nộp").format(count=number(len(missing), here.lang)) if len(missing) else "",
-        help=_("Kỳ gần nhất đã đến hạn của từng loại báo cáo."),
+    if published is None:
+        return ()
+    words = _("Số công bố năm {year}: {value}").format(year=published.year, value=number(published.value, here.lang))
+    if published.confidence != SUREST:
+        sure = spelled(CONFIDENCE, here.lang).get(published.confidence, published.confidence)
+        words += _(" (độ tin cậy {sure})").format(sure=sure)
+    if published.submitted is not None:
+        words += _("; các địa phương gửi: {value} ({sent}/{due})").format(
+            value=number(published.submitted, here.lang), sent=published.sent, due=published.due
+        )
+    return (f"{words}.",)
+
+
+def _result(headline: Headline, here: Screen) -> tuple[str, ...]:
+    """What was reached of what, and by which day."""
+    through = headline.extra.get("through")
+    if through is None or pd.isna(through):
+        return ()
+    words = here.translate("{result}/{goal} người đến {day}.")
+    values = (number(headline.extra[name], here.lang) for name in ("result", "goal"))
+    return (words.format(**dict(zip(("result", "goal"), values, strict=True)), day=day(through, here.lang)),)
+
+
+def _goal(headline: Headline, here: Screen) -> tuple[str, ...]:
+    """The published target of the country beside the targets of the provinces."""
+    goal = headline.extra.get("published_goal")
+    words = here.translate("Chỉ tiêu cả nước đã công bố: {value}.")
+    return () if goal is None else (words.format(value=number(goal, here.lang)),)
+
+
+def _line(headline: Headline, subject: str, unit: str, here: Screen) -> Figure | None:
+    """The small line: point by point what, when, and how many units stand behind it."""
+    points, told, hovers = headline.series, [], []
+    for point in points:
+        words = f"{_when(point.at, here)}: {number(point.value, here.lang)} {unit}"
+        hover = f"{_when(point.at, here, short=True)}: {number(point.value, here.lang)}"
+        if point.sent < point.due:
+            words += here.translate(" ({sent}/{due} đơn vị)").format(sent=point.sent, due=point.due)
+            hover += "<br>" + here.translate("{sent}/{due} đơn vị").format(sent=point.sent, due=point.due)
+        told.append(words)
+        hovers.append(hover)
+    frame = pd.DataFrame({
+        "value": [point.value for point in points], "text": hovers,
+        "whole": [point.sent >= point.due for point in points], "even": [point.even for point in points],
+    }).astype({"even": float})  # fmt: skip
+    alt = here.translate("{subject}, từ {first} đến {last}.").format(
+        subject=subject, first=told[0] if told else "", last=told[-1] if told else ""
     )
+    return spark(frame, alt=alt, even_words=here.translate("Nhịp đều"), **here.look)
+
+
+def _when(at: str, here: Screen, *, short: bool = False) -> str:
+    """A period or a day in words."""
+    if at.count("-") > 1:
+        return _day(at, here)
+    return short_period(at, here.lang) if short else period(at, here.lang)
+
+
+def _day(at: str | None, here: Screen) -> str:
+    return day(date.fromisoformat(at), here.lang) if at else ""
 
 
 def numbers(headlines: tuple[Headline, ...], missing: pd.DataFrame, *, as_of: date, here: Screen) -> list[Number]:
@@ -108,7 +211,7 @@ def _flow_numbers(headline: Headline, as_of: date, here: Screen) -> list[Number]
     _ = here.translate
     if headline.period is None:
         return []
-    label = _flows(headline, here).label
+    label = _("Lao động đưa đi {period}").format(period=short_period(headline.period, here.lang))
     asked: Mapping[str, Any] = {"time_period": headline.period, "unit_view": here.view}
     change = flows.national_total(here.snapshot, HEADLINE_FLOW, **asked)["change_abs"]
     words = _("{words}: thay đổi so với cùng kỳ, cùng đơn vị").format(words=label)
@@ -132,30 +235,3 @@ def _labour_numbers(headline: Headline, as_of: date, here: Screen) -> list[Numbe
         )
         for part in ("result", "target")
     ]  # fmt: skip
-
-
-def late_table(late: pd.DataFrame, here: Screen) -> Table:
-    """The tasks that have waited longest."""
-    _ = here.translate
-    rows = late.assign(owner=late[f"owner_now_{here.lang}"].fillna(late["lead_text"]))
-    columns = (
-        Column(name="task_code", label=_("Số"), width=50),
-        Column(name="content", label=_("Nhiệm vụ quá hạn"), width=210),
-        Column(name="due_on", label=_("Hạn"), kind="day", width=90),
-        Column(name="days_late", label=_("Số ngày"), kind="count", width=70),
-        Column(name="owner", label=_("Cơ quan hiện nay"), width="medium"),
-    )
-    return Table(frame=rows, columns=columns, file="nhiem-vu-qua-han", alt=_("Nhiệm vụ quá hạn lâu nhất"))
-
-
-def missing_table(missing: pd.DataFrame, here: Screen) -> Table:
-    """Who has not sent what."""
-    _ = here.translate
-    rows = named(missing, here.lang).assign(what=missing[f"name_{here.lang}"])
-    columns = (
-        Column(name="label", label=_("Còn thiếu báo cáo"), width=120),
-        Column(name="what", label=_("Báo cáo"), width=150),
-        Column(name="time_period", label=_("Kỳ"), kind="period", width=90),
-        Column(name="due_on", label=_("Hạn nộp"), kind="day", width=90),
-    )
-    return Table(frame=rows, columns=columns, file="bao-cao-con-thieu", alt=_("Đơn vị còn thiếu báo cáo"))
