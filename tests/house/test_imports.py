@@ -21,10 +21,11 @@ MAY_IMPORT = {
     "warehouse": frozenset({"formats"}),
     "metrics": frozenset({"warehouse", "formats"}),
     "charts": frozenset({"formats"}),
+    "reports": frozenset({"metrics", "charts", "formats"}),
     "etl": frozenset({"warehouse", "formats"}),
-    "ui": frozenset({"metrics", "charts", "formats"}),
+    "ui": frozenset({"reports", "metrics", "charts", "formats"}),
 }
-SCREEN_MAY_IMPORT = frozenset({"streamlit", "ui", "metrics", "charts", "formats"})
+SCREEN_MAY_IMPORT = frozenset({"streamlit", "ui", "reports", "metrics", "charts", "formats"})
 # Loaded on the first line of app.py, before the first visitor comes: ten at once on a cold server waited 11-15 s else.
 WARMED = frozenset({"pandas", "plotly", "pyarrow", "starlette"})
 
@@ -36,6 +37,7 @@ BAD_IMPORTS = {
     "workbooks": ("metrics/bad_workbook.py", "import openpyxl\n"),
     "etl": ("metrics/bad_etl.py", "import etl\n"),
     "charts": ("charts/bad_metrics.py", "import metrics\n"),
+    "paper": ("charts/bad_paper.py", "import reportlab\n"),
 }
 
 
@@ -122,6 +124,9 @@ def test_a_screen_imports_only_what_shows() -> None:
     ("path", "text"),
     [
         ("charts/x.py", "from metrics.tasks import overview"),
+        ("charts/x.py", "from reports.province import province_pdf"),
+        ("reports/x.py", "from warehouse.snapshot import Snapshot"),
+        ("reports/x.py", "from ui.screen import Screen"),
         ("metrics/x.py", "def f():\n    import etl.load"),
         ("etl/x.py", "from charts import heat_map"),
         ("warehouse/x.py", "import metrics"),
