@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from metrics import source
 from ui import trouble
-from ui.document import DocumentLanguage
+from ui.document import DocumentLanguage, home
 
 BOUNDARIES = Path(__file__).resolve().parent / "data" / "reference" / "geo"
 
@@ -31,7 +31,7 @@ gc.freeze()
 
 app = st.App(
     Path(__file__).resolve().parent / "ui" / "frame.py",
-    routes=[Route("/health", health), Mount("/geo", StaticFiles(directory=BOUNDARIES))],
+    routes=[Route("/health", health), Route("/overview", home), Mount("/geo", StaticFiles(directory=BOUNDARIES))],
     middleware=[Middleware(DocumentLanguage)],
     on_script_error=trouble.tell,
 )

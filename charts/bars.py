@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from charts.figure import Figure
+from charts.figure import NO_CODES, Figure, codes_of
 from charts.rows import each
 from charts.theme import INK, Sketch, series_colours
 from formats.language import translator
 from formats.numbers import number
 
 ROW = 26
+BESIDE = 60
+"""Pixels beside the end of a bar in which its figure stands and can be clicked."""
 
 
 def bars(
@@ -24,8 +26,8 @@ def bars(
 ) -> Figure | None:
     """Draw the `most` longest bars; None when there is nothing to draw.
 
-    Columns `label`, `value` and, when there is one, `earlier` (the figure to compare with, named by `earlier_words`).
-    The table behind the chart has all rows.
+    Columns `label`, `value` and, when there are, `earlier` (the figure to compare with, named by `earlier_words`) and
+    `code` (what a clicked bar stands for). The table behind the chart has all rows.
     """
     known = frame.dropna(subset=["value"]).sort_values("value", ascending=False).head(most)[::-1]
     if known.empty:
@@ -33,7 +35,6 @@ def bars(
     ink, colour = INK[dark], series_colours(dark=dark)[0]
     compared = "earlier" in known and bool(known["earlier"].notna().any())
     sketch = Sketch(lang=lang, dark=dark, height=ROW * len(known) + (52 if compared else 24))
-    values = known["value"].tolist()
     labels, values = known["label"].tolist(), known["value"].tolist()
     texts = [number(value, lang) for value in values]
     sketch.add(
@@ -55,7 +56,7 @@ def bars(
         text=["\u2002" + text for text in texts],
         textposition="middle right",
         cliponaxis=False,
-        hoverinfo="skip",
+        hoverinfo="none" if "code" in known else "skip",
         showlegend=False,
     )
     if compared:
@@ -70,11 +71,15 @@ def bars(
             customdata=[number(value, lang) for value in known["earlier"]],
             hovertemplate=f"{earlier_words}: %{{customdata}} {unit}<extra></extra>",
         )
+    # The figure at the end of a bar may be clicked too: some bars are too short to be hit.
+    codes = codes_of((0, 1, 2) if compared else (0, 1), known["code"]) if "code" in known else NO_CODES
+    if codes:
+        sketch.clickable(within=BESIDE)
     # Room for the longest figure, in pixels: a share of the axis would be too little in a narrow column.
     sketch.layout(showlegend=compared, margin={"r": 16 + 8 * max(map(len, texts))})
     sketch.xaxis(visible=False, range=[0, max(ends) or 1])
     sketch.yaxis(showgrid=False, tickfont={"color": ink.text}, type="category", ticksuffix="  ")
-    return Figure(figure=sketch.figure(), alt=_alt(known[::-1], unit=unit, lang=lang))
+    return Figure(figure=sketch.figure(), alt=_alt(known[::-1], unit=unit, lang=lang), codes=codes)
 
 
 def _alt(frame: pd.DataFrame, *, unit: str, lang: str) -> str:

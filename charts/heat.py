@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.figure import Figure
+from charts.figure import NO_CODES, Figure, codes_of
 from charts.rows import each
 from charts.theme import INK, STATUSES, Sketch, pale
 from formats.language import translator
@@ -20,8 +20,8 @@ def heat(
 ) -> Figure | None:
     """Draw one cell for each row and column, in the order of the frame; None when no share is known.
 
-    Columns `row`, `column`, `share` (0-1 or nothing known), `late` and `applicable` (counts). `words` names the share,
-    `late_words` the count of what is late.
+    Columns `row`, `column`, `share` (0-1 or nothing known), `late` and `applicable` (counts) and, when there is one,
+    `code` (what a clicked cell stands for). `words` names the share, `late_words` the count of what is late.
     """
     if frame.empty or frame["share"].isna().all():
         return None
@@ -49,6 +49,22 @@ def heat(
         hovertemplate="%{customdata}<extra></extra>",
         hoverongaps=False,
     )
+    codes = NO_CODES
+    if "code" in frame:
+        codes = codes_of([sketch.curves], [cell.code for cell in cells.values()])
+        # Cells of a heat map cannot be clicked; unseen marks on them can, and they catch the nearest click.
+        places = list(cells)
+        sketch.add(
+            "scatter",
+            x=[column for _row, column in places],
+            y=[row for row, _column in places],
+            mode="markers",
+            marker={"opacity": 0, "size": row_height, "symbol": "square"},
+            customdata=[_hover(cell, words=words, late_words=late_words, lang=lang) for cell in cells.values()],
+            hovertemplate="%{customdata}<extra></extra>",
+            showlegend=False,
+        )
+        sketch.clickable()
     sketch.layout(plot_bgcolor=INK[dark].grid)
     sketch.xaxis(side="top", showgrid=False, type="category", tickfont={"color": INK[dark].text, "size": 12})
     sketch.yaxis(
@@ -59,7 +75,8 @@ def heat(
         dtick=1,
         ticksuffix="  ",
     )
-    return Figure(figure=sketch.figure(), alt=_alt(frame, lang=lang, words=words, late_words=late_words))
+    alt = _alt(frame, lang=lang, words=words, late_words=late_words)
+    return Figure(figure=sketch.figure(), alt=alt, codes=codes)
 
 
 def _share(cell: Any) -> float | None:

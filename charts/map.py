@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from charts.figure import Figure
+from charts.figure import Figure, codes_of
 from charts.rows import each
 from charts.theme import CLEAR, INK, Sketch, shades
 from formats.language import translator
@@ -40,13 +40,15 @@ def country_map(
 ) -> Figure | None:
     """Draw the provinces in shades; None when no province has a figure.
 
-    Columns `area_key` (unit key), `label`, `value`, `text` (the figure in words). `boundaries`: the addresses of the
-    outlines of the "63" and the "34" units. Every unit is drawn with the outline of its own time, for a code may name
+    Columns `area_key` (unit key), `label`, `value`, `text` (the figure in words) and, when there is one, `code` (what a
+    clicked province stands for; else its key). `boundaries`: the addresses of the outlines of the "63" and the "34"
+    units. Every unit is drawn with the outline of its own time, for a code may name
     another province later; where both views meet, the later unit lies on top.
     """
     keys = frame["area_key"].astype(str)
     vintage = ["63" if old else "34" for old in keys.str.endswith(OLD)]
-    units = frame.assign(code=keys.str.slice(0, 2), vintage=vintage)
+    clicked = frame["code"] if "code" in frame else frame["area_key"]
+    units = frame.assign(outline=keys.str.slice(0, 2), vintage=vintage, clicked=clicked)
     known = units.dropna(subset=["value"])
     if known.empty:
         return None
@@ -55,11 +57,12 @@ def country_map(
     high = float(known["value"].max()) if high is None else high
     ink = INK[dark]
     sketch = Sketch(lang=lang, dark=dark, height=height)
-    _shade(sketch, units, boundaries=boundaries, dark=dark, low=low, high=high, on="geo")
+    codes = _shade(sketch, units, boundaries=boundaries, dark=dark, low=low, high=high, on="geo")
     geo = {"visible": False, "projection": {"type": "mercator"}, "bgcolor": CLEAR}
     sketch.layout(geo={**geo, **MAINLAND, "domain": {"x": [0, 0.74], "y": [0, 1]}})
     for on, code, name, longitudes, latitudes, across, up in ARCHIPELAGOS:
-        _shade(sketch, units[units["code"] == code], boundaries=boundaries, dark=dark, low=low, high=high, on=on)
+        part = units[units["outline"] == code]
+        codes |= _shade(sketch, part, boundaries=boundaries, dark=dark, low=low, high=high, on=on)
         area = {"lonaxis": {"range": longitudes}, "lataxis": {"range": latitudes}, "domain": {"x": across, "y": up}}
         sketch.layout(**{on: {**geo, **area}})
         sketch.shape(
@@ -71,7 +74,7 @@ def country_map(
             font={"size": 11, "color": ink.muted},
         )  # fmt: skip
     sketch.layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    return Figure(figure=sketch.figure(), alt=_alt(units, lang=lang), credit=CREDIT)
+    return Figure(figure=sketch.figure(), alt=_alt(units, lang=lang), credit=CREDIT, codes=codes)
 
 
 def _shade(
@@ -83,8 +86,9 @@ def _shade(
     low: float,
     high: float,
     on: str,
-) -> None:
-    """Draw the units into one map area: those with a figure in shades, the silent ones in grey."""
+) -> dict[tuple[int, int], str]:
+    """Draw the units into one map area: those with a figure in shades, the silent ones in grey; the codes of both."""
+    codes: dict[tuple[int, int], str] = {}
     ink = INK[dark]
     grey = [[0, ink.band], [1, ink.band]]
     for vintage, outlines in boundaries.items():
@@ -92,10 +96,11 @@ def _shade(
         silent, known = of_time[of_time["value"].isna()], of_time.dropna(subset=["value"])
         for rows, scale, ends in ((silent, grey, (0.0, 1.0)), (known, shades(dark=dark), (low, high))):
             if len(rows):
+                codes |= codes_of([sketch.curves], rows["clicked"])
                 sketch.add(
                     "choropleth",
                     geojson=outlines,
-                    locations=rows["code"].tolist(),
+                    locations=rows["outline"].tolist(),
                     z=rows["value"].fillna(0).astype(float).tolist(),
                     zmin=ends[0],
                     zmax=ends[1],
@@ -106,6 +111,7 @@ def _shade(
                     hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
                     geo=on,
                 )
+    return codes
 
 
 def _alt(units: pd.DataFrame, *, lang: str) -> str:

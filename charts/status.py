@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pandas as pd
 
-from charts.figure import Figure
+from charts.figure import Figure, codes_of
 from charts.theme import INK, STATUSES, Sketch, status_words
 from formats.language import translator
 from formats.numbers import number
 
 ROW = 43
+ABOVE, LEGEND = 20, 20
+"""Pixels above the bars, and for each line of the legend: in a narrow column it holds two statuses a line."""
 SHORTEST = 0.09
 """The share of the longest bar from which a figure fits into its piece."""
 
@@ -17,7 +21,8 @@ SHORTEST = 0.09
 def status_bars(frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False) -> Figure | None:
     """Draw one bar for each label, in the order of the frame; None when nothing counts.
 
-    Columns `label`, `status` (a code of the theme), `count`.
+    Columns `label`, `status` (a code of the theme), `count` and, when there is one, `code` (what a clicked piece stands
+    for).
     """
     counted = frame[frame["count"] > 0]
     if counted.empty:
@@ -26,12 +31,18 @@ def status_bars(frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False) ->
     table = counted.pivot_table(index="label", columns="status", values="count", aggfunc="sum", fill_value=0).reindex(
         rows, fill_value=0
     )
-    sketch = Sketch(lang=lang, dark=dark, height=ROW * len(rows) + 60)
+    sketch = Sketch(lang=lang, dark=dark, height=ROW * len(rows) + ABOVE + LEGEND * ceil(len(table.columns) / 2))
+    by_piece = (
+        dict(zip(zip(counted["label"], counted["status"], strict=True), counted["code"], strict=True))
+        if ("code" in counted)
+        else {}
+    )
+    codes: dict[tuple[int, int], str] = {}
     # A piece that is too short for its figure leaves it to the hover and the table.
     legible = table.sum(axis=1).max() * SHORTEST
-    for code, status in STATUSES.items():
-        if code not in table:
-            continue
+    drawn = [(code, status) for code, status in STATUSES.items() if code in table]
+    for curve, (code, status) in enumerate(drawn):
+        codes |= codes_of([curve], [by_piece.get((row, code)) for row in rows])
         counts = table[code].tolist()
         sketch.add(
             "bar",
@@ -43,7 +54,7 @@ def status_bars(frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False) ->
             text=[f"{status.sign} {number(count, lang)}" if count >= legible else "" for count in counts],
             textposition="inside",
             insidetextanchor="middle",
-            textfont={"size": 12},
+            textfont={"size": 12, **({"color": INK[dark].paper} if dark else {})},
             constraintext="none",
             textangle=0,
             hovertemplate=f"<b>%{{y}}</b><br>{status_words(code, lang)}: %{{x}}<extra></extra>",
@@ -54,7 +65,7 @@ def status_bars(frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False) ->
     sketch.layout(barmode="stack", showlegend=True, legend={"traceorder": "normal"}, bargap=0.48)
     sketch.xaxis(visible=False)
     sketch.yaxis(visible=False, autorange="reversed", type="category")
-    return Figure(figure=sketch.figure(), alt=_alt(table, rows=rows, lang=lang))
+    return Figure(figure=sketch.figure(), alt=_alt(table, rows=rows, lang=lang), codes=codes)
 
 
 def _alt(table: pd.DataFrame, *, rows: list[str], lang: str) -> str:

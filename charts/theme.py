@@ -227,6 +227,11 @@ class Sketch:
             "shapes": [],
         }
 
+    @property
+    def curves(self) -> int:
+        """How many traces there are: the place of the next one."""
+        return len(self._traces)
+
     def add(self, kind: str, **settings: Any) -> None:
         """One more trace (bar, scatter, heatmap, choropleth), drawn over the earlier ones."""
         self._traces.append({"type": kind, **settings})
@@ -250,6 +255,10 @@ class Sketch:
     def yaxis(self, **settings: Any) -> None:
         """Settings of the axis at the left."""
         self._layout["yaxis"] = settings
+
+    def clickable(self, *, within: int = -1) -> None:
+        """A click goes to the nearest mark, at most so many pixels away; -1: however far it is."""
+        self._layout.update(hovermode="closest", hoverdistance=within)
 
     def figure(self) -> go.Figure:
         """The figure; the sketch is of no use afterwards.

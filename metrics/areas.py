@@ -7,8 +7,9 @@ from datetime import date
 import pandas as pd
 
 from formats.text import fold
+from metrics import former
 from metrics.model import ask
-from metrics.places import places_of
+from metrics.places import Places, places_of
 from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY, UnitView
 
@@ -51,7 +52,7 @@ def search_areas(snapshot: Snapshot, text: str, *, unit_view: UnitView = "34", l
     places = places_of(snapshot)
     wanted = fold(text)
     found = ask(snapshot, "area_search", text=wanted).to_dict("records") if wanted else []
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[object, ...]] = _older(places, wanted, unit_view)
     seen: set[tuple[str, str]] = set()
     for match in found:
         unit = places.by_key[match["unit_key"]]
@@ -71,3 +72,16 @@ def search_areas(snapshot: Snapshot, text: str, *, unit_view: UnitView = "34", l
         "rank",
     ]  # fmt: skip
     return pd.DataFrame(rows[:limit], columns=columns)
+
+
+def _older(places: Places, wanted: str, unit_view: UnitView) -> list[tuple[object, ...]]:
+    """The provinces that ended before the list of units begins and whose whole name the text is."""
+    found: list[tuple[object, ...]] = []
+    for one in former.older():
+        if wanted in {fold(one.name_vi), fold(one.name_en)}:
+            area = places.by_key[former.heir(places, one).area(unit_view)]
+            found.append(
+                (area.unit_key, area.name_vi, area.name_en, one.key, one.name_vi, one.name_en, one.name_vi, True,
+                 pd.Timestamp(one.ended_on), len(found) + 1)
+            )  # fmt: skip
+    return found

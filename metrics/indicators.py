@@ -31,6 +31,21 @@ class Indicator:
     source_vi: str
     model: str
     sums: str
+    unit_en: str = ""
+    grain_vi: str = ""
+    source_en: str = ""
+    sums_en: str = ""
+
+    def words(self, field: str, lang: str) -> str:
+        """A field in the reader's language: `label`, `definition`, `caveat`, `unit`, `grain`, `source` or `sums`."""
+        other = f"{field}_{lang}"
+        return str(getattr(self, other if hasattr(self, other) else field))
+
+
+def made_by(indicator: Indicator) -> str:
+    """The file that makes the number, seen from the top of the project."""
+    sql = DEFINITIONS.parent / "models" / f"{indicator.model}.sql"
+    return f"metrics/models/{sql.name}" if sql.exists() else f"metrics/{indicator.model}.py"
 
 
 def _load() -> dict[str, Indicator]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from threading import Lock
 
 from warehouse.errors import WarehouseMissing
@@ -11,7 +13,7 @@ from warehouse.lake import Warehouse
 from warehouse.settings import Settings
 from warehouse.snapshot import Snapshot
 
-__all__ = ["Snapshot", "WarehouseMissing", "committed_at", "current_id", "reader", "snapshot"]
+__all__ = ["News", "Snapshot", "WarehouseMissing", "committed_at", "current_id", "news", "reader", "snapshot"]
 
 # A reader who began before a load may still ask for the snapshot before it, and some look at earlier states.
 KEPT = 4
@@ -27,8 +29,50 @@ def current_id() -> int:
     return reader().current_snapshot()
 
 
+@dataclass(frozen=True)
+class News:
+    """A newer version with other figures: its id, and when the latest file was taken in or withdrawn (UTC)."""
+
+    snapshot_id: int
+    at: datetime
+
+
+def news(known: Snapshot, newest: int | None = None) -> News | None:
+    """The newest version when its figures are others than those of the version known; compaction changes none.
+
+    `newest`: its id where it was asked for just now.
+    """
+    newest = current_id() if newest is None else newest
+    return None if newest <= known.id else _news(reader().settings.location, known.id, _files(known), newest)
+
+
+def _files(known: Snapshot) -> int:
+    """How many files a version knows: illustrative ones may be erased, which leaves no event."""
+    return int(known.rows("SELECT count(*) FROM submissions")[0][0])
+
+
+@lru_cache(maxsize=64)
+def _news(location: str, known_id: int, known_files: int, newest: int) -> News | None:
+    """The same, asked once for each pair of versions."""
+    changed, files, at = reader().query(
+        """
+        SELECT max(e.snapshot_id), (SELECT count(*) FROM lake.submissions), max(e.happened_at)
+        FROM lake.submission_events AS e
+        """
+    )[0]
+    same = (changed or 0) <= known_id and files == known_files
+    return None if same else News(newest, at)
+
+
 def committed_at(snapshot_id: int) -> datetime | None:
     """When a commit was made (UTC); nothing when there is none, or nothing had been loaded by then."""
+    source = reader()
+    return _committed_at(source.settings.location, snapshot_id) if snapshot_id <= source.current_snapshot() else None
+
+
+@lru_cache(maxsize=64)
+def _committed_at(location: str, snapshot_id: int) -> datetime | None:
+    """The same, asked once: what was committed stays so."""
     rows = reader().query(
         """
         SELECT snapshot_time AT TIME ZONE 'UTC' FROM ducklake_snapshots('lake')

@@ -5,12 +5,13 @@ Where there is no figure, the block says what is missing and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
-from charts.figure import Figure
+from charts.figure import Codes, Figure
 from charts.theme import CONFIG
 from ui import provenance, state, tables
 from ui.empty import Nothing
@@ -40,22 +41,53 @@ def block(
     source: Source,
     nothing: Nothing,
     table: Callable[[], Table] | None = None,
+    pick: Callable[[str], None] | None = None,
 ) -> None:
-    """One chart with everything that belongs to it. The table is made only when somebody opens it."""
+    """One chart with everything that belongs to it. The table is made only when somebody opens it.
+
+    `pick` is told the code of the mark that a reader clicks (`Figure.codes`), before the page runs again.
+    """
     here = screen()
     with st.container(border=True, height="stretch", gap="xsmall"):
         if figure is None:
             say(nothing)
             return
-        st.markdown(f"##### {title}")
-        st.plotly_chart(figure.figure, theme=None, config=CONFIG, alt=figure.alt, key=key)
+        st.markdown(f"### {title}")
+        _draw(figure, key=key, pick=pick)
         st.space("stretch")
-        st.markdown(source_line(source, here=here, credit=figure.credit))
+        hint = here.translate("Bấm vào một mục trên biểu đồ để xem chi tiết.") if pick and figure.codes else None
+        st.markdown(source_line(source, here=here, credit=figure.credit), help=hint)
         if table is not None:
             # side by side while the table is folded away; open, it gets the whole width
             with st.container(horizontal=not state.is_open(f"{key}_table"), gap="small"):
                 _table(table, key=key, here=here, illustrative=source.illustrative)
                 provenance.offer(key, lambda: table().numbers, here=here)
+
+
+def _draw(figure: Figure, *, key: str, pick: Callable[[str], None] | None) -> None:
+    """The figure; with `pick` its marks can be clicked."""
+    settings: dict[str, Any] = {"theme": None, "config": CONFIG, "alt": figure.alt}
+    if pick is None or not figure.codes:
+        st.plotly_chart(figure.figure, key=key, **settings)
+        return
+    drawn = state.turn(key)
+    st.plotly_chart(
+        figure.figure, key=drawn, on_select=lambda: _clicked(key, drawn, figure.codes, pick), selection_mode="points",
+        **settings,
+    )  # fmt: skip
+
+
+def _clicked(key: str, drawn: str, codes: Codes, pick: Callable[[str], None]) -> None:
+    """Pass on the code of the mark that was clicked, and draw the figure afresh so that no mark stays chosen."""
+    code = code_of(state.clicked(drawn), codes)
+    state.next_turn(key)
+    if code is not None:
+        pick(code)
+
+
+def code_of(places: Sequence[tuple[int, int]], codes: Codes) -> str | None:
+    """The code of the first mark that has one (`places`: curve and place in it); nothing for a mark without a code."""
+    return next((codes[place] for place in places if place in codes), None)
 
 
 def say(nothing: Nothing) -> None:

@@ -1,4 +1,4 @@
-"""Documents, tasks with their source line, definitions and code lists made ready to be shown."""
+"""Documents, tasks with their source line, and code lists made ready to be shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from charts.rows import each
 from formats.language import N_
 from formats.text import fold
 from metrics import catalogue
-from metrics.indicators import INDICATORS
 from ui import filters, tables
 from ui.screen import Screen
 from ui.tables import Column, Table
@@ -70,30 +69,6 @@ def plan(here: Screen) -> None:
     )
     table = Table(frame=rows, columns=columns, file="nhiem-vu-theo-van-ban", alt=_("Nhiệm vụ của văn bản"))
     _whole(table, key="c_plan", here=here, places=_places(found, short=True))
-
-
-def definitions(here: Screen) -> None:
-    """What every number on the screens means."""
-    _ = here.translate
-    rows = pd.DataFrame(
-        [
-            {
-                "code": code,
-                "label": getattr(indicator, f"label_{here.lang}"),
-                "unit": indicator.unit,
-                "definition": getattr(indicator, f"definition_{here.lang}"),
-                "caveat": getattr(indicator, f"caveat_{here.lang}"),
-                "grain": indicator.grain,
-            }
-            for code, indicator in INDICATORS.items()
-        ]
-    )
-    for row in each(rows):
-        with st.container(border=True):
-            st.markdown(f"**{row.label}** :gray[`{row.code}`]")
-            st.markdown(row.definition)
-            if row.caveat:
-                st.caption(_("Lưu ý: {caveat}").format(caveat=row.caveat))
 
 
 def codes(here: Screen) -> None:

@@ -11,13 +11,17 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from formats.language import LANGUAGES, SOURCE
 
 TITLE = "GCM Monitor"
 HEAD = Path(__file__).with_name("head.html")
-"""Tells the page where its server is. Without it a deep link asks `/tasks/_stcore/health` first and is answered 404."""
+"""Tells the page where its server is: without it a deep link asks `/tasks/_stcore/health` first and is answered 404.
+Also lets the keyboard reach what scrolls.
+"""
 
 
 class DocumentLanguage:
@@ -34,6 +38,11 @@ class DocumentLanguage:
         plain = {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() != b"accept-encoding"]}
         chosen = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [SOURCE])[0]
         await self.app(plain, receive, _Rewriter(send, lang=chosen if chosen in LANGUAGES else SOURCE, head=head()))
+
+
+async def home(request: Request) -> RedirectResponse:
+    """The home page by its name: Streamlit knows it only as the address without one."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
 
 
 def head() -> str:

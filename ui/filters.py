@@ -9,15 +9,29 @@ import streamlit as st
 
 from formats.periods import period
 from formats.text import fold
-from ui import state
+from ui import place_names, state
 from ui.screen import Screen
 
 ALL = "all"
 COUNTRY = "VN"
 
 
-def choice(label: str, options: Mapping[str, str], *, name: str, default: str, here: Screen, help: str = "") -> str:
-    """One of several codes, shown in words (`options`: code -> words); a list that folds away."""
+def choice(
+    label: str,
+    options: Mapping[str, str],
+    *,
+    name: str,
+    default: str,
+    here: Screen,
+    help: str = "",
+    best_first: bool = False,
+    also: Mapping[str, str] | None = None,
+) -> str:
+    """One of several codes, shown in words (`options`: code -> words); a list that folds away.
+
+    `best_first`: what is typed need not stand there letter by letter, and the best match comes first. `also`: other
+    values that an address may hold, and the codes that they stand for.
+    """
     codes = tuple(options)
     if not codes:
         return default
@@ -28,9 +42,9 @@ def choice(label: str, options: Mapping[str, str], *, name: str, default: str, h
             codes,
             format_func=lambda code: options.get(code, code),
             help=help or None,
-            filter_mode="contains",
+            filter_mode="fuzzy" if best_first else "contains",
             placeholder=here.translate("Chọn…"),
-            **state.linked(name, codes, default=first),
+            **state.linked(name, codes, default=first, also=also),
         )
     )
 
@@ -52,12 +66,23 @@ def switch(label: str, options: Mapping[str, str], *, name: str, default: str, h
 
 
 def province(units: Mapping[str, str], *, name: str, here: Screen, whole: str | None = None) -> str:
-    """A province or the whole country. The list is found with and without diacritics: "nghe an" finds Nghệ An."""
+    """A province or the whole country, found as officers type it: "nghe an", "NA", "brvt", "Hà Tây".
+
+    A name that is gone, chosen or named by the address, gives the area that its ground is in now, and says so.
+    """
     _ = here.translate
-    options = {COUNTRY: whole or _("Cả nước"), **{key: searchable(label) for key, label in units.items()}}
-    return choice(
-        _("Tỉnh, thành phố"), options, name=name, default=COUNTRY, here=here, help=_("Gõ tên có dấu hoặc không dấu.")
-    )
+    names = place_names.shown(units, here)
+    options = {COUNTRY: whole or _("Cả nước"), **names.options}
+    chosen = choice(
+        _("Tỉnh, thành phố"), options, name=name, default=COUNTRY, here=here, best_first=True, also=names.also,
+        help=_("Gõ tên có dấu, không dấu hoặc viết tắt; tên cũ dẫn đến đơn vị hiện nay."),
+    )  # fmt: skip
+    named = state.given(name)
+    where = names.whereabouts(named if names.also.get(named) == chosen else chosen)
+    if where is None:
+        return chosen
+    st.caption(where.words)
+    return where.area_key
 
 
 def area_key(chosen: str) -> str | None:

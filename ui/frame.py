@@ -12,8 +12,9 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402
 
 from formats.language import LANGUAGES, SOURCE, translator  # noqa: E402
-from metrics import overview, source  # noqa: E402
+from metrics import source  # noqa: E402
 from ui import asof, links, state  # noqa: E402
+from ui.header import header  # noqa: E402
 from ui.screen import VIEWS, Screen, open_screen  # noqa: E402
 
 
@@ -21,7 +22,7 @@ def sidebar(here: Screen, sections: dict[str, list[st.Page]]) -> None:
     """Name, pages, language and view."""
     _ = here.translate
     with st.sidebar:
-        st.markdown(f"### {_('Theo dõi Thỏa thuận GCM')}")
+        st.markdown(f"# {_('Theo dõi Thỏa thuận GCM')}")
         st.caption(_("Quyết định 402/QĐ-TTg · Di cư hợp pháp, an toàn và trật tự"))
         for section, pages in sections.items():
             st.caption(f"**{section.upper()}**")
@@ -44,17 +45,11 @@ def sidebar(here: Screen, sections: dict[str, list[st.Page]]) -> None:
         st.caption(here.version[:1].upper() + here.version[1:])
 
 
-def banner(here: Screen) -> None:
-    """Says that figures are made up, as long as one current figure is."""
-    if overview.freshness(here.snapshot).illustrative_facts:
-        _ = here.translate
-        words = _("một phần số liệu là giả định để giới thiệu phần mềm; mỗi khối có dùng đều ghi rõ.")
-        st.warning(f"**{_('SỐ LIỆU MINH HỌA')}** — {words}", icon=":material/science:")
-
-
 st.set_page_config(page_title="GCM Monitor", page_icon=str(ICON), layout="wide", initial_sidebar_state=256)
 sections = links.pages(translator(state.read("lang", tuple(LANGUAGES), default=SOURCE)))
 page = st.navigation(sections, position="hidden")
+links.follow()
+state.begin(page.url_path)
 live = page.url_path in links.LIVE
 try:
     here = open_screen(live=live)
@@ -64,6 +59,6 @@ except source.WarehouseMissing:
     st.stop()
 st.logo(str(ICON), size="large")
 sidebar(here, sections)
+header(here, path=page.url_path, live=live)
 asof.banner(here, live=live)
-banner(here)
 page.run()

@@ -44,6 +44,10 @@ SECTIONS: Final = {
             file="theo_doi/labour.py", path="labour", title=N_("Chỉ tiêu lao động"), icon=":material/flag:",
             help=N_("Kết quả đưa lao động đi làm việc ở nước ngoài so với chỉ tiêu."),
         ),
+        Place(
+            file="theo_doi/province.py", path="province", title=N_("Hồ sơ tỉnh"), icon=":material/id_card:",
+            help=N_("Mọi điều về một tỉnh trên một trang, in được."),
+        ),
     ),
     N_("Dữ liệu"): (
         Place(
@@ -65,6 +69,8 @@ SECTIONS: Final = {
     ),
 }  # fmt: skip
 
+
+_WISH: Final = "links_wish"
 
 LIVE: Final = frozenset({"upload", "history"})
 """Pages that work on the warehouse as it is now, whatever earlier version of the data the others show."""
@@ -92,6 +98,20 @@ def address(path: str, *, carry: Mapping[str, str], **filters: str) -> str | Non
     """The address of a page with its filters, as seen from any other page; nothing where there is no such page."""
     known = {place.path for places in SECTIONS.values() for place in places}
     return f"{path}?{urlencode({**carry, **filters})}" if path in known else None
+
+
+def go(path: str, *, carry: Mapping[str, str], **filters: str) -> None:
+    """Lead the reader to a page once this run ends: for what is clicked, where there can be no link."""
+    st.session_state[_WISH] = (path, {**carry, **filters})
+
+
+def follow() -> None:
+    """Go where the last click leads; the frame asks before it draws a page."""
+    path, parameters = st.session_state.pop(_WISH, ("", {}))
+    for places in SECTIONS.values():
+        for place in places:
+            if place.path == path:
+                st.switch_page(PAGES_DIR / place.file, query_params=parameters)
 
 
 def link(path: str, *, label: str, carry: Mapping[str, str], icon: str = "", **filters: str) -> None:

@@ -11,7 +11,7 @@ from formats.dates import moment
 from formats.language import LANGUAGES, SOURCE, Translator, translator
 from metrics import source
 from metrics.source import Snapshot
-from ui import asof, state
+from ui import asof, freshness, state
 from ui.asof import Past
 
 VIEWS: Final = ("34", "63")
@@ -47,6 +47,11 @@ class Screen:
         return {"lang": self.lang, "dark": self.dark}
 
     @property
+    def main_button(self) -> Literal["primary", "secondary"]:
+        """The look of the button that matters most: on the light blue of the dark mode white words cannot be read."""
+        return "secondary" if self.dark else "primary"
+
+    @property
     def carry(self) -> dict[str, str]:
         """What every link takes along."""
         version = str(self.past.snapshot_id) if self.past else ""
@@ -64,11 +69,14 @@ class Screen:
 def open_screen(*, live: bool = False) -> Screen:
     """The screen of this run; the frame calls it once, and its version of the data holds for the whole run.
 
-    `live`: the page works on the warehouse as it is now, even where the address names an earlier version.
+    `live`: the page works on the warehouse as it is now, whatever version the address names or the session reads.
     """
     past = asof.named()
     st.session_state["screen_past"] = past
-    st.session_state["screen_snapshot"] = source.current_id() if past is None or live else past.snapshot_id
+    if live:
+        st.session_state["screen_snapshot"] = source.current_id()
+    else:
+        st.session_state["screen_snapshot"] = freshness.version() if past is None else past.snapshot_id
     return screen()
 
 

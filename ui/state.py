@@ -14,11 +14,17 @@ from typing import Any
 import streamlit as st
 
 _PREFIX = "w_"
+_TURN = "turn_"
+_NOW, _BEFORE, _PAGE = "state_now", "state_before", "state_page"
 
 
-def read(name: str, options: Collection[str], *, default: str) -> str:
-    """The value of a parameter when it is one of the options, else the default."""
+def read(name: str, options: Collection[str], *, default: str, also: Mapping[str, str] | None = None) -> str:
+    """The value of a parameter when it is one of the options, else the default.
+
+    `also`: other values that an address may hold, and the options that they stand for.
+    """
     value = st.query_params.get(name, default)
+    value = (also or {}).get(value, value)
     return value if value in options else default
 
 
@@ -43,13 +49,16 @@ def write(name: str, value: str | None, *, default: str = "") -> None:
         st.query_params[name] = value
 
 
-def linked(name: str, options: Collection[str], *, default: str) -> dict[str, Any]:
-    """Arguments that tie a choice widget to the address.
+def linked(
+    name: str, options: Collection[str], *, default: str, also: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Arguments that tie a choice widget to the address (`also` as in `read`).
 
     As in `st.selectbox(..., **linked("f_category", codes, default="lao_dong"))`.
     """
     key = _PREFIX + name
-    value = read(name, options, default=default)
+    value = read(name, options, default=default, also=also)
+    _note(name, value)
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     return {"key": key, "on_change": _store, "args": (name, default)}
@@ -59,6 +68,7 @@ def linked_day(name: str, *, default: date) -> dict[str, Any]:
     """The same for a day."""
     key = _PREFIX + name
     value = read_day(name, default=default)
+    _note(name, value.isoformat())
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     return {"key": key, "on_change": _store, "args": (name, default.isoformat())}
@@ -73,6 +83,40 @@ def linked_text(name: str) -> dict[str, Any]:
     return {"key": key, "on_change": _store, "args": (name, "")}
 
 
+def begin(page: str) -> None:
+    """A run of a page begins: what it shows is noted afresh, and what its run before showed is kept."""
+    same = st.session_state.get(_PAGE) == page
+    st.session_state[_BEFORE] = st.session_state.get(_NOW, {}) if same else {}
+    st.session_state[_NOW], st.session_state[_PAGE] = {}, page
+
+
+def effective() -> dict[str, str]:
+    """What the page shows, by parameter: also what the address leaves out because it is the default.
+
+    For what stands above the page, the part of it that is not drawn yet is told by the run before.
+    """
+    return {**st.session_state.get(_BEFORE, {}), **st.session_state.get(_NOW, {})}
+
+
+def _note(name: str, value: str) -> None:
+    st.session_state.setdefault(_NOW, {})[name] = value
+
+
+def all_given() -> dict[str, str]:
+    """Every parameter of the address."""
+    return {str(name): str(value) for name, value in st.query_params.items()}
+
+
+def others(kept: Collection[str]) -> list[str]:
+    """The parameters of the address beside those that are kept."""
+    return [name for name in st.query_params if name not in kept]
+
+
+def clear(kept: Collection[str]) -> None:
+    """Take all parameters out of the address but those that are kept: one step for the button "back"."""
+    st.query_params.from_dict({name: value for name, value in all_given().items() if name in kept})
+
+
 def is_open(key: str) -> bool:
     """Whether the part of the page that folds away under this key is unfolded."""
     return bool(st.session_state.get(key))
@@ -83,6 +127,23 @@ def picked_row(key: str) -> int | None:
     state: Mapping[str, Any] = st.session_state.get(key) or {}
     rows: Sequence[int] = state.get("selection", {}).get("rows", ())
     return rows[0] if rows else None
+
+
+def turn(key: str) -> str:
+    """The key under which an element is drawn this time: after `next_turn` it is a new element without a past."""
+    return f"{key}_{st.session_state.get(_TURN + key, 0)}"
+
+
+def next_turn(key: str) -> None:
+    """From the next run on, draw the element of this key afresh."""
+    st.session_state[_TURN + key] = st.session_state.get(_TURN + key, 0) + 1
+
+
+def clicked(key: str) -> list[tuple[int, int]]:
+    """Curve and place in it of each mark that is chosen in the figure of this key."""
+    chosen: Mapping[str, Any] = st.session_state.get(key) or {}
+    points: Sequence[Mapping[str, int]] = chosen.get("selection", {}).get("points", ())
+    return [(point["curve_number"], point["point_index"]) for point in points]
 
 
 def _store(name: str, default: str) -> None:

@@ -99,7 +99,7 @@ def show(
     )
 
 
-def read(table: Table, *, lang: str, height: int = TALL) -> None:
+def read(table: Table, *, lang: str, height: int | Literal["content"] = TALL) -> None:
     """The table as plain HTML: long texts in full, over as many lines as they need."""
     shown = {
         column.label: [_words(value, column.kind, lang) for value in table.frame[column.name]]

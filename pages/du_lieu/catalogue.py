@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import catalogue_views, filters
+from ui import catalogue_views, definitions, filters
 from ui.screen import screen
 
 here = screen()
@@ -18,7 +18,7 @@ parts = {
 shown = {
     "documents": catalogue_views.documents,
     "tasks": catalogue_views.plan,
-    "definitions": catalogue_views.definitions,
+    "definitions": definitions.show,
     "codes": catalogue_views.codes,
 }
 shown[filters.switch(_("Xem"), parts, name="c_part", default="documents")](here)

@@ -40,7 +40,7 @@ for title, table, key, height in (
     (_("Từng đơn vị, từng kỳ"), reporting_views.matrix_table(cells, asked, here), "r_matrix", 560),
 ):
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"##### {title}")
+        st.markdown(f"### {title}")
         pick = provenance.row_opener(key, table.numbers)
         tables.show(table, lang=here.lang, key=f"{key}_rows", height=height, pick=pick)
         with st.container(horizontal=True, vertical_alignment="center"):

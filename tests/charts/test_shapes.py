@@ -171,6 +171,58 @@ def test_the_template_is_made_once():
     assert template("vi", False) is template("vi", False)
 
 
+CODED = {
+    "bars": BARS.assign(code=["JPN", "KOR"]),
+    "status": STATUS.assign(code=["1.late", "1.done", "2.on_course"]),
+    "heat": HEAT.assign(code=["h1", "h2", "n1", None]),
+    "map": MAP,
+}
+
+
+def told(made, curve: int) -> list[object]:
+    """What stands at each mark of a curve, in its order."""
+    trace = made.figure.data[curve]
+    if trace.type == "choropleth":
+        return list(trace.customdata[:, 0])
+    return (
+        list(trace.y)
+        if trace.type != "scatter" or trace.mode != "markers"
+        else list(zip(trace.y, trace.x, strict=True))
+    )
+
+
+def test_each_mark_that_can_be_clicked_has_the_code_of_its_row():
+    made = {name: shape(name, frame) for name, frame in CODED.items()}
+    by_name = {
+        name: {(str(told(figure, curve)[point]), code) for (curve, point), code in figure.codes.items()}
+        for name, figure in made.items()
+    }
+    assert by_name["bars"] >= {("Nhật Bản", "JPN"), ("Hàn Quốc", "KOR")}
+    assert by_name["status"] == {("Nhóm 1", "1.late"), ("Nhóm 1", "1.done"), ("Nhóm 2", "2.on_course")}
+    assert by_name["heat"] == {
+        ("('Huế', 'Nhóm 1')", "h1"), ("('Huế', 'Nhóm 2')", "h2"), ("('Nghệ An', 'Nhóm 1')", "n1"),
+    }  # fmt: skip
+    assert by_name["map"] == {
+        ("Bắc Ninh", "24@2025"), ("Bắc Giang", "24@2008"), ("Nghệ An", "40@2025"), ("Huế", "46@2025"),
+    }  # fmt: skip
+
+
+def test_a_piece_that_stands_for_nothing_cannot_be_clicked():
+    figure = shape("status", CODED["status"])
+    late = next(n for n, trace in enumerate(figure.figure.data) if "!" in trace.name)
+    assert [place for place in figure.codes if place[0] == late] == [(late, 0)], "group 2 has nothing late"
+
+
+@pytest.mark.parametrize("name", sorted(set(FRAMES) - {"map"}))
+def test_without_codes_nothing_can_be_clicked(name):
+    assert not shape(name, FRAMES[name]).codes
+
+
+@pytest.mark.parametrize("name", CODED)
+def test_plotly_knows_every_setting_of_what_can_be_clicked(name):
+    assert go.Figure(shape(name, CODED[name]).figure.to_dict())
+
+
 def _luminance(colour: str) -> float:
     """Relative luminance as WCAG 2 defines it."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]

@@ -7,9 +7,13 @@ from datetime import date
 import pytest
 
 from metrics.areas import area_names, area_of, areas, search_areas
+from metrics.former import former_names, search_words
 from tests.metrics import recount
 from tests.metrics.figures import snapshot
 from warehouse.snapshot import Snapshot
+from warehouse.units import UnitView
+
+UNIT_VIEWS: tuple[UnitView, ...] = ("34", "63")
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +33,10 @@ def made() -> Snapshot:
         ("bac giang", "24@2025", "24@2008", True),
         ("Bình Dương", "79@2025", "74@2008", True),
         ("dong nai", "75@2026", "75@2026", False),
+        ("da nang", "48@2025", "48@2025", False),
+        ("brvt", "79@2025", "77@2008", True),
+        ("Hà Tây", "01@2025", "ha-tay", True),
+        ("ha tay", "01@2025", "ha-tay", True),
     ],
 )
 def test_a_name_leads_to_where_the_unit_is_today(made: Snapshot, text: str, area: str, unit: str, former: bool) -> None:
@@ -45,6 +53,41 @@ def test_the_beginning_of_a_name_finds_all_that_begin_so(made: Snapshot) -> None
 @pytest.mark.parametrize("text", ["", "   ", "--", "khong co tinh nay"])
 def test_what_names_nothing_finds_nothing(made: Snapshot, text: str) -> None:
     assert search_areas(made, text).empty
+
+
+def gone(made: Snapshot, key: str, view: UnitView) -> tuple[str, str, str, str]:
+    """Kind, area, since when and members of a key that a view does not list."""
+    row = former_names(made, unit_view=view).set_index("key").loc[key]
+    return row["kind"], row["area_key"], str(row["since"]), row["members_vi"]
+
+
+def test_names_that_are_gone_say_where_they_went_and_when(made: Snapshot) -> None:
+    assert gone(made, "24@2008", "34") == ("merged", "24@2025", "2025-07-01", "Bắc Ninh, Bắc Giang")
+    assert gone(made, "27@2008", "34") == ("merged", "24@2025", "2025-07-01", "Bắc Ninh, Bắc Giang")
+    assert gone(made, "46@2008", "34") == ("renamed", "46@2025-07", "2025-01-01", "")
+    assert gone(made, "46@2008", "63") == ("renamed", "46@2025-01", "2025-01-01", "")
+    assert gone(made, "40@2008", "34")[:2] == ("same", "40@2025")
+    assert gone(made, "40@2025", "63")[:2] == ("same", "40@2008")
+    assert gone(made, "ha-tay", "34") == ("merged", "01@2025", "2008-08-01", "")
+    assert gone(made, "ha-tay", "63")[:2] == ("merged", "01@2008")
+    assert gone(made, "75@2008", "34")[:2] == ("merged", "75@2026")
+    assert gone(made, "75@2026", "63") == ("formed", "75@2026", "2025-07-01", "Bình Phước, Đồng Nai")
+
+
+def test_every_key_is_an_area_of_the_view_or_leads_to_one(made: Snapshot) -> None:
+    everyone = set(area_names(made)) - {"VN"} | {"ha-tay"}
+    for view in UNIT_VIEWS:
+        listed = set(areas(made, unit_view=view)["area_key"])
+        names = former_names(made, unit_view=view)
+        assert listed | set(names["key"]) == everyone
+        assert listed.isdisjoint(names["key"])
+        assert set(names["area_key"]) <= listed | set(names.loc[names["kind"] == "formed", "key"])
+
+
+def test_a_province_is_found_by_what_officers_type(made: Snapshot) -> None:
+    words = search_words(made)
+    for key, typed in {"40@2025": "na", "48@2025": "da nang", "77@2008": "brvt", "79@2025": "tphcm"}.items():
+        assert typed in words[key]
 
 
 def test_every_unit_stands_in_the_area_that_a_plain_reading_of_the_list_gives(made: Snapshot) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.archive import Archive
-from tests.pages.test_history import Load, load, mine, reader
+from tests.conftest import workbooks
+from tests.pages.test_history import loads, mine, reader
 from tests.pages.test_pages import PLACES, opened
 from ui import links
 from ui.asof import Past
 from warehouse.lake import Warehouse
 
-__all__ = ["load", "mine"]
+__all__ = ["mine"]
 
 
 def banner(app: AppTest) -> str:
@@ -25,15 +28,26 @@ def study(app: AppTest) -> str:
     return " ".join(str(one.value) for one in app.main.get("markdown"))
 
 
+@pytest.fixture(scope="module")
+def changed(content_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """A warehouse in which 111 went abroad; later it is 222 and then withdrawn; and the version of that time."""
+    folder = tmp_path_factory.mktemp("changed")
+    with Warehouse.open(shutil.copytree(content_folder, folder / "warehouse")) as warehouse:
+        load = loads(warehouse, workbooks(folder))
+        load(Nghệ_An=111)
+        version = warehouse.current_snapshot()
+        later = load(Nghệ_An=222)
+        Archive(warehouse).withdraw(later, why="nhầm")
+        load("2025-S1", Nghệ_An=333)
+        warehouse.tidy()
+    return folder / "warehouse", version
+
+
 @pytest.fixture
-def then(load: Load, mine: Warehouse) -> int:
-    """The version of the data in which 111 went abroad; later it is 222 and then withdrawn."""
-    load(Nghệ_An=111)
-    version = mine.current_snapshot()
-    later = load(Nghệ_An=222)
-    Archive(mine).withdraw(later, why="nhầm")
-    load("2025-S1", Nghệ_An=333)
-    mine.tidy()
+def then(changed: tuple[Path, int], monkeypatch: pytest.MonkeyPatch) -> int:
+    """The version of the data in which 111 went abroad, of a warehouse that pages find."""
+    folder, version = changed
+    monkeypatch.setenv("GCM_WAREHOUSE", str(folder))
     return version
 
 
