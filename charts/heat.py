@@ -69,7 +69,8 @@ def heat(
     sketch.xaxis(side="top", showgrid=False, type="category", tickfont={"color": INK[dark].text, "size": 12})
     sketch.yaxis(
         showgrid=False,
-        autorange="reversed",
+        # the unseen marks would widen the axis
+        range=[len(rows) - 0.5, -0.5],
         type="category",
         tickfont={"color": INK[dark].text, "size": 12},
         dtick=1,

@@ -18,7 +18,8 @@ _MONTHS: Final = "January February March April May June July August September Oc
 def period(code: str, lang: str = "vi", *, basis: str = "in_period") -> str:
     """A period in words; unknown codes come back as they are.
 
-    `basis` "year_to_date" turns September into "9 tháng đầu năm 2025" (first 9 months of 2025).
+    `basis` "year_to_date" turns September into "9 tháng đầu năm 2025" (first 9 months of 2025), and the second half of
+    a year into the whole year.
     """
     parts = _PERIOD.fullmatch(code)
     if parts is None:
@@ -26,6 +27,8 @@ def period(code: str, lang: str = "vi", *, basis: str = "in_period") -> str:
     year, half, quarter, month = parts["year"], parts["half"], parts["quarter"], parts["month"]
     if parts["day"]:
         return day(date.fromisoformat(code), lang)
+    if half and basis == "year_to_date" and half == "2":
+        return f"Cả năm {year}" if lang == "vi" else f"Full year {year}"
     if half:
         if lang == "vi":
             return f"6 tháng {'đầu' if half == '1' else 'cuối'} năm {year}"

@@ -7,11 +7,13 @@ has one occurrence after the other; a continuous task is never late. Source: tim
 
 from __future__ import annotations
 
+import os
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from functools import lru_cache
+from typing import Final, Literal
 
 Status = Literal[
     "done", "on_course", "due_soon", "late", "not_started", "paused", "no_report", "not_applicable"
@@ -20,6 +22,8 @@ STATUSES: tuple[Status, ...] = (
     "done", "on_course", "due_soon", "late", "not_started", "paused", "no_report", "not_applicable",
 )  # fmt: skip
 DONE_PERCENT = 100.0
+DUE_SOON_DAYS: Final = int(os.environ.get("GCM_DUE_SOON_DAYS") or 90)
+"""Days before the last day in time from which a task is due soon; a setting."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,23 +77,24 @@ class State:
     report: Report | None
 
 
-def occurrences(frame: TimeFrame) -> list[Occurrence]:
-    """All occurrences of a time frame in order."""
+@lru_cache(maxsize=4096)
+def occurrences(frame: TimeFrame) -> tuple[Occurrence, ...]:
+    """All occurrences of a time frame in order. Worked out once: a plan has few frames, and many days are asked for."""
     first = Occurrence(number=0, opens_on=frame.starts_on, due_on=None if frame.kind == "continuous" else frame.due_on)
     if frame.kind == "continuous" or frame.due_on is None or not (frame.repeat_months and frame.repeat_until):
-        return [first]
+        return (first,)
     if frame.kind == "occurrences":
         days = _every(frame.due_on, frame.repeat_months, frame.repeat_until)
-        return _chain(days, opens=frame.starts_on, number=1)
+        return tuple(_chain(days, opens=frame.starts_on, number=1))
     first = replace(first, reviewed=True)
     if frame.repeat_until > frame.due_on:
         days = _every(frame.due_on, frame.repeat_months, frame.repeat_until)[1:]
-        return [first, *_chain(days, opens=frame.due_on + timedelta(days=1), number=1)]
+        return (first, *_chain(days, opens=frame.due_on + timedelta(days=1), number=1))
     start = frame.starts_on or frame.due_on
     days = _every(
         _months_later(start, frame.repeat_months) - timedelta(days=1), frame.repeat_months, frame.repeat_until
     )
-    return [*_chain(days, opens=start, number=1), first]
+    return (*_chain(days, opens=start, number=1), first)
 
 
 def states(frame: TimeFrame, reports: Sequence[Report], *, as_of: date, due_soon_days: int) -> list[State]:

@@ -29,7 +29,7 @@ SENDER_COLUMNS = [
 class Women:
     """Women among those sent: only units count that told both, for the same months.
 
-    `share` is NaN where none did; `sent` of `due` units with results told women.
+    `share` is NaN where none did; `sent` of `due` places with results told women.
     """
 
     value: float
@@ -105,24 +105,31 @@ def women(snapshot: Snapshot, *, year: int, area_key: str | None = None, indicat
     places = places_of(snapshot)
     total = told_in_year(snapshot, year, indicator)
     by_sex = told_in_year(snapshot, year, indicator, split="sex")
-    due, told = with_women(total, by_sex, places, year, area_key)
+    sent, due, told = with_women(total, by_sex, places, year, area_key)
     value, whole = sum(one.value for one, _ in told), sum(all_of.value for _, all_of in told)
     return Women(
-        value=float(value), of_total=float(whole), share=value / whole if whole else float("nan"), sent=len(told),
+        value=float(value), of_total=float(whole), share=value / whole if whole else float("nan"), sent=sent,
         due=due, illustrative=any(one.illustrative or all_of.illustrative for one, all_of in told),
     )  # fmt: skip
 
 
 def with_women(
     total: Told, by_sex: Told, places: Places, year: int, area_key: str | None
-) -> tuple[int, list[tuple[Reached, Reached]]]:
-    """How many units have results, and of those that told women for the same months: women and total."""
-    due, found = 0, []
+) -> tuple[int, int, list[tuple[Reached, Reached]]]:
+    """How many places told women for all their results, how many have results, and unit by unit women and total.
+
+    A province that became a city within the year is one place.
+    """
+    told: dict[str, bool] = {}
+    found = []
     for unit, figures in counted_units(total, places, year, "63", None).items():
-        if not belongs(places, area_in_year(places, unit, year, "63"), area_key):
+        place = area_in_year(places, unit, year, "63")
+        if not belongs(places, place, area_key):
             continue
-        due += 1
         whole, women_sent = reached(figures), reached(by_sex.get((unit, "F"), []))
+        told.setdefault(place, True)
         if whole and women_sent and (whole.through, whole.months) == (women_sent.through, women_sent.months):
             found.append((women_sent, whole))
-    return due, found
+        else:
+            told[place] = False
+    return sum(told.values()), len(told), found

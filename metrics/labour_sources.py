@@ -159,7 +159,7 @@ def market_cells(snapshot: Snapshot, figure: MarketFigure) -> pd.DataFrame:
         return _sum_of(_used(parts.get((figure.unit_key, figure.counterpart_area), [])))
     if figure.split == "sex":
         total = _told(snapshot, figure.year, figure.indicator)
-        _, both = with_women(total, parts, places_of(snapshot), figure.year, figure.area_key)
+        *_, both = with_women(total, parts, places_of(snapshot), figure.year, figure.area_key)
         return _sum_of(one for women, _ in both for one in women.used)
     if figure.counterpart_area != UNKNOWN:
         return _sum_of(_in_market(snapshot, figure, figure.counterpart_area, parts))

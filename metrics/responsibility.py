@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
+from formats.text import fold
 from metrics.clock import Report, TimeFrame
 from metrics.memory import remembered
 from metrics.model import model
@@ -17,41 +18,93 @@ from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY
 
 Level = Literal["province", "national"]
+Key = tuple[str, str]
 TIME_FRAME: Final = ("kind", "starts_on", "due_on", "repeat_months", "repeat_until")
 # Lead texts that name the provinces: their People's Committees, or a collective with "địa phương".
 PROVINCIAL_LEADS: Final = frozenset({"ubnd-tinh", "grp-bo-cq-dp"})
 
+# How coordinating texts name the provinces, folded: "địa phương", "Ủy ban nhân dân".
+LOCALITIES: Final = ("dia phuong", "uy ban nhan dan", "ubnd")
+
 
 @dataclass(frozen=True)
 class Task:
-    """One task of a document with its time frame, and the row it was read from."""
+    """One task of a plan in one form it had, with its time frame, and the row it was read from.
+
+    `led`: who leads it, or led it in an earlier form; what they said of it counts.
+    """
 
     row: Mapping[str, Any]
     leads: tuple[str, ...]
     frame: TimeFrame
+    led: frozenset[str] = frozenset()
 
     @property
     def provincial(self) -> bool:
         """Whether every province answers for it."""
         return bool(PROVINCIAL_LEADS & set(self.leads))
 
+    @property
+    def coordinated_by_provinces(self) -> bool:
+        """Whether provinces only coordinate: the text names them there, and not among the leads."""
+        words = fold(self.row["coordinating_text"] or "")
+        return not self.provincial and any(named in words for named in LOCALITIES)
+
+    @property
+    def issued_on(self) -> date:
+        """The day from which this form holds; a text without a date was always there."""
+        return self.row["issued_on"] or date.min
+
 
 def tasks_known(snapshot: Snapshot, as_of: date) -> Iterable[Task]:
-    """The tasks of documents issued by a day, headings left out."""
-    return (task for task in _tasks(snapshot) if task.row["issued_on"] is None or task.row["issued_on"] <= as_of)
+    """The tasks of plans issued by a day, each in the form it had that day, headings left out."""
+    for forms in task_forms(snapshot).values():
+        known = [form for form in forms if form.issued_on <= as_of]
+        if known:
+            yield known[-1]
+
+
+def task_form(snapshot: Snapshot, document: str, task_code: str, as_of: date) -> Task | None:
+    """One task in the form it had on a day; nothing when no plan issued by then holds it."""
+    known = [form for form in task_forms(snapshot).get((document, task_code), ()) if form.issued_on <= as_of]
+    return known[-1] if known else None
 
 
 @remembered
-def _tasks(snapshot: Snapshot) -> tuple[Task, ...]:
-    rows = snapshot.arrow(model("tasks_to_follow")).to_pylist()
-    return tuple(
-        Task(
-            row=row,
-            leads=tuple((row["lead_agencies"] or "").split("|")) if row["lead_agencies"] else (),
-            frame=TimeFrame(**{field: row[field] for field in TIME_FRAME}),
-        )
-        for row in rows
-    )
+def task_forms(snapshot: Snapshot) -> dict[Key, tuple[Task, ...]]:
+    """Every task, by plan and number, in the forms it had, the first one first.
+
+    A later text (an extension of time, say) need not repeat what it leaves as it was: blank fields keep the earlier
+    words, and a text without a time frame keeps the earlier one.
+    """
+    found: dict[Key, list[Task]] = defaultdict(list)
+    for row in snapshot.arrow(model("tasks_to_follow")).to_pylist():
+        forms = found[row["document"], row["task_code"]]
+        whole = _upon(forms[-1].row, row) if forms else row
+        leads = tuple(whole["lead_agencies"].split("|")) if whole["lead_agencies"] else ()
+        led = frozenset(leads) | (forms[-1].led if forms else frozenset())
+        frame = TimeFrame(**{field: whole[field] for field in TIME_FRAME})
+        forms.append(Task(row=whole, leads=leads, frame=frame, led=led))
+    return {key: tuple(forms) for key, forms in found.items()}
+
+
+def _upon(before: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a later text says of a task, upon what was said before."""
+    timed = row["kind"] is not None or row["due_on"] is not None
+    kept = {field for field, value in row.items() if value is None and not (timed and field in TIME_FRAME)}
+    if not timed:
+        kept |= {*TIME_FRAME, "timeframe"}
+    illustrative = bool(before["illustrative"] or row["illustrative"])
+    return {field: before[field] if field in kept else row[field] for field in row} | {"illustrative": illustrative}
+
+
+def plan_keys(snapshot: Snapshot) -> dict[Key, Key]:
+    """For a task as a later text names it, the plan it belongs to: reports on the one are reports on the other."""
+    return {
+        (form.row["edition"], code): (document, code)
+        for (document, code), forms in task_forms(snapshot).items()
+        for form in forms[1:]
+    }
 
 
 def reports_on(snapshot: Snapshot, task: Task, as_of: date) -> dict[str, list[Report]]:
@@ -65,13 +118,14 @@ def reports_on(snapshot: Snapshot, task: Task, as_of: date) -> dict[str, list[Re
 
 
 @remembered
-def _reports(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, list[Report]]]:
-    found: dict[tuple[str, str], dict[str, list[Report]]] = defaultdict(lambda: defaultdict(list))
+def _reports(snapshot: Snapshot) -> dict[Key, dict[str, list[Report]]]:
+    found: dict[Key, dict[str, list[Report]]] = defaultdict(lambda: defaultdict(list))
+    plans = plan_keys(snapshot)
     # plain rows and not a frame: a frame would turn every day and number into objects of its own first
     for document, task_code, reporter, as_of, status, percent, submission_id, illustrative in snapshot.rows(
         model("task_reports")
     ):
-        found[document, task_code][reporter].append(
+        found[plans.get((document, task_code), (document, task_code))][reporter].append(
             Report(
                 as_of=as_of,
                 status=status,
@@ -81,7 +135,11 @@ def _reports(snapshot: Snapshot) -> dict[tuple[str, str], dict[str, list[Report]
                 illustrative=illustrative,
             )
         )
-    return {task: dict(said) for task, said in found.items()}
+    # two texts may have been reported on: the days of both in order
+    return {
+        task: {who: sorted(reports, key=lambda one: one.as_of) for who, reports in said.items()}
+        for task, said in found.items()
+    }
 
 
 def responsible_for(
@@ -90,7 +148,7 @@ def responsible_for(
     """(code or unit key, unit key or nothing, what it reported) of everybody who answers for a task on a day."""
     if level == "national":
         if task.row["ref_area"] == COUNTRY:
-            line: set[str] = set().union(*(owners.line(code) for code in task.leads))
+            line: set[str] = set().union(*(owners.line(code) for code in task.led))
             agencies = [who for who in said if who not in places.by_key]
             heard = [one for who in agencies if who in line or task.provincial or not task.leads for one in said[who]]
             yield task.leads[0] if task.leads else "", None, sorted(heard, key=lambda one: one.as_of)

@@ -14,7 +14,7 @@ from metrics.clock import DONE_PERCENT
 from metrics.memory import remembered
 from metrics.model import ask
 from metrics.places import Places, places_of
-from metrics.responsibility import Level
+from metrics.responsibility import Level, plan_keys
 from metrics.tasks import task_list
 from warehouse.snapshot import Snapshot
 from warehouse.units import UnitView
@@ -29,7 +29,8 @@ Row = dict[str, Any]
 class TaskFigure:
     """A count of tasks, or their mean progress, on a day.
 
-    `which`: a status, "applicable" (all that apply) or "reported" (those that apply and have been reported).
+    `which`: a status, "applicable" (all that apply) or "reported" (those that apply and have been reported). `lead`:
+    the agency that the text names first.
     """
 
     as_of: date
@@ -43,6 +44,7 @@ class TaskFigure:
     document: str | None = None
     task_code: str | None = None
     responsible: str | None = None
+    lead: str | None = None
 
 
 def task_cells(snapshot: Snapshot, figure: TaskFigure) -> pd.DataFrame:
@@ -74,6 +76,8 @@ def _chosen(snapshot: Snapshot, figure: TaskFigure) -> pd.DataFrame:
         frame = frame[frame["task_group"].isna()]
     if figure.task_code is not None:
         frame = frame[frame["task_code"] == figure.task_code]
+    if figure.lead is not None:
+        frame = frame[frame["lead_then"] == figure.lead]
     if figure.responsible is not None:
         frame = frame[frame["responsible"] == figure.responsible]
     applies, reported = frame["status"] != "not_applicable", frame["reported"].astype(bool)
@@ -140,9 +144,11 @@ def _plans(snapshot: Snapshot) -> dict[tuple[str, str], Row]:
 
 @remembered
 def _said(snapshot: Snapshot) -> dict[tuple[str, str], list[Row]]:
-    """Every statement with its cell, by task, the oldest of each reporter first."""
+    """Every statement with its cell, by task of a plan, the oldest first."""
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    plans = plan_keys(snapshot)
     rows: list[Any] = ask(snapshot, "task_report_sources").to_dict("records")
     for row in rows:
-        found[row["document"], row["task_code"]].append({**row, "as_of": pd.Timestamp(row["as_of"]).date()})
-    return dict(found)
+        task = row["document"], row["task_code"]
+        found[plans.get(task, task)].append({**row, "as_of": pd.Timestamp(row["as_of"]).date()})
+    return {task: sorted(said, key=lambda one: one["as_of"]) for task, said in found.items()}

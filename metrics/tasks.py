@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 
-from metrics.clock import STATUSES, Report, State, current, states
+from metrics.clock import DUE_SOON_DAYS, STATUSES, Report, State, current, states
 from metrics.memory import remembered
 from metrics.model import ask
 from metrics.owners import Owners, owners_of
 from metrics.places import places_of
-from metrics.responsibility import Level, Task, reports_on, responsible_for, tasks_known
+from metrics.responsibility import Level, Task, plan_keys, reports_on, responsible_for, tasks_known
 from metrics.task_cells import AREA_COUNTS, WORST_FIRST, cells
+from metrics.task_replay import status_trend
 from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY, UnitView
 
 __all__ = ["STATUSES", "agency_summary", "area_summary", "heat_map", "late_tasks", "national_summary", "status_trend",
            "task_history", "task_list", "task_status"]  # fmt: skip
 
-DUE_SOON_DAYS: Final = 90
 GROUPS: Final = (1, 2, 3, 4, 5)  # the five groups of Decision 402
 
 STATUS_COLUMNS = [
@@ -29,7 +29,7 @@ STATUS_COLUMNS = [
     "kind", "is_current", "status", "reported", "reported_status", "percent", "report_as_of", "reporter", "days_late",
     "submission_id", "illustrative", "content", "timeframe", "lead_text", "lead_then", "lead_then_vi", "lead_then_en",
     "owner_now", "owner_now_vi", "owner_now_en", "owner_changed", "coordinating_text", "result", "source_file",
-    "source_line",
+    "source_line", "edition",
 ]  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def task_status(
     itself), opens_on, due_on, kind, is_current (the row that counts for the task), status, reported, reported_status,
     percent, report_as_of, reporter, days_late, submission_id, illustrative, content, timeframe, lead_text, lead_then,
     lead_then_vi, lead_then_en, owner_now, owner_now_vi, owner_now_en, owner_changed, coordinating_text, result,
-    source_file, source_line.
+    source_file, source_line, edition (the text that gave the task the form it had that day).
     """
     frame = _all(snapshot, as_of, level, due_soon_days)
     places = places_of(snapshot)
@@ -168,7 +168,14 @@ def task_history(
     submission_id, sheet, cell, file_name, illustrative. `reporter`: a unit or agency code; of a unit also its former
     forms.
     """
-    frame = ask(snapshot, "task_history", document=document, task_code=task_code, as_of=as_of)
+    names = [task for task, plan in plan_keys(snapshot).items() if plan == (document, task_code)]
+    found = [
+        ask(snapshot, "task_history", document=text, task_code=code, as_of=as_of)
+        for text, code in ((document, task_code), *names)
+    ]
+    frame = found[0]
+    if names:
+        frame = pd.concat(found).sort_values("as_of", ascending=False, kind="stable", ignore_index=True)
     if reporter is None:
         return frame
     places = places_of(snapshot)
@@ -194,24 +201,6 @@ def agency_summary(snapshot: Snapshot, *, as_of: date, due_soon_days: int = DUE_
     columns = ["owner_now", "owner_now_vi", "owner_now_en", "total", "done", "late", "due_soon", "no_report",
                "progress", "illustrative"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns).sort_values("total", ascending=False, kind="stable", ignore_index=True)
-
-
-def status_trend(
-    snapshot: Snapshot,
-    *,
-    dates: Sequence[date],
-    level: Level = "national",
-    unit_view: UnitView = "34",
-    area_key: str | None = None,
-) -> pd.DataFrame:
-    """How many tasks stood where on several days. Columns: as_of, status, n."""
-    rows = [
-        (pd.Timestamp(day), status, summary[status])
-        for day in dates
-        for summary in (national_summary(snapshot, as_of=day, level=level, unit_view=unit_view, area_key=area_key),)
-        for status in STATUSES
-    ]
-    return pd.DataFrame(rows, columns=["as_of", "status", "n"])
 
 
 def _current(frame: pd.DataFrame) -> pd.DataFrame:
@@ -290,7 +279,7 @@ def _task_rows(
     counts = current(known, as_of=as_of)
     lead = task.leads[0] if task.leads else ""
     owner = owners.owner(lead, as_of)
-    told = (row[name] for name in ("coordinating_text", "result", "source_file", "source_line"))
+    told = (row[name] for name in ("coordinating_text", "result", "source_file", "source_line", "edition"))
     texts = (row["content"], row["timeframe"], row["lead_text"], lead, *owners.name(lead), owner, *owners.name(owner),
              owner != lead, *told)  # fmt: skip
     for one in known:

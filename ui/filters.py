@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -14,6 +15,10 @@ from ui.screen import Screen
 
 ALL = "all"
 COUNTRY = "VN"
+FIRST_DAY: Final = date(2020, 3, 20)
+"""Decision 402/QĐ-TTg was issued."""
+LAST_DAY: Final = date(2035, 12, 31)
+"""Its last duties end in 2030; reports on them may come later."""
 
 
 def choice(
@@ -120,12 +125,10 @@ def as_of(*, name: str, here: Screen, today: date, bare: bool = False) -> date:
     today = today if here.past is None else here.past.day
     day = st.date_input(
         _("Tính đến ngày"),
-        min_value=date(2020, 3, 20),
-        max_value=date(2035, 12, 31),
         format="DD/MM/YYYY",
         label_visibility="collapsed" if bare else "visible",
         help=_("Trạng thái được tính lại theo những gì đã biết đến ngày này."),
-        **state.linked_day(name, default=today),
+        **state.linked_day(name, default=today, first=FIRST_DAY, last=LAST_DAY),
     )
     return day if isinstance(day, date) else today
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Final
 
 import pandas as pd
@@ -145,7 +145,9 @@ def past_picker(archive: Archive, history: Sequence[Kept], here: Screen) -> None
         )
         left, right = st.columns(2)
         day = left.date_input(
-            _("Ngày"), format="DD/MM/YYYY", max_value=today(), **state.linked_day("h_day", default=today())
+            _("Ngày"),
+            format="DD/MM/YYYY",
+            **state.linked_day("h_day", default=today(), first=date(2020, 1, 1), last=today()),
         )
         hour = right.time_input(_("Giờ"), value=END_OF_DAY, step=60, key="w_h_hour")
         at = datetime.combine(day, hour, tzinfo=VIETNAM)

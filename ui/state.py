@@ -33,12 +33,13 @@ def given(name: str) -> str:
     return str(st.query_params.get(name, ""))
 
 
-def read_day(name: str, *, default: date) -> date:
-    """A day of the address as 2026-11-22, else the default."""
+def read_day(name: str, *, default: date, first: date = date.min, last: date = date.max) -> date:
+    """A day of the address as 2026-11-22, else the default; so is a day outside `first` to `last`."""
     try:
-        return date.fromisoformat(st.query_params.get(name, ""))
+        day = date.fromisoformat(st.query_params.get(name, ""))
     except ValueError:
         return default
+    return day if first <= day <= last else default
 
 
 def write(name: str, value: str | None, *, default: str = "") -> None:
@@ -64,14 +65,15 @@ def linked(
     return {"key": key, "on_change": _store, "args": (name, default)}
 
 
-def linked_day(name: str, *, default: date) -> dict[str, Any]:
-    """The same for a day."""
+def linked_day(name: str, *, default: date, first: date, last: date) -> dict[str, Any]:
+    """The same for a day between two others; a date widget takes no other."""
     key = _PREFIX + name
-    value = read_day(name, default=default)
+    value = read_day(name, default=default, first=first, last=last)
     _note(name, value.isoformat())
     if st.session_state.get(key) != value:
         st.session_state[key] = value
-    return {"key": key, "on_change": _store, "args": (name, default.isoformat())}
+    limits = {"min_value": first, "max_value": last}
+    return {"key": key, "on_change": _store, "args": (name, default.isoformat()), **limits}
 
 
 def linked_text(name: str) -> dict[str, Any]:

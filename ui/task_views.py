@@ -1,31 +1,29 @@
-"""Task frames made ready to be shown: names instead of codes, one table, one task with its history."""
+"""Task frames made ready to be shown: names instead of codes, and the tables that several pages share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 import pandas as pd
-import streamlit as st
 
 from charts.rows import each
 from charts.theme import STATUSES, status_words
-from formats.dates import day
-from formats.language import N_
 from formats.numbers import number, percent
 from formats.text import fold
-from metrics import tasks
 from metrics.provenance import TaskFigure
-from ui import filters, numbers, state, tables
-from ui.block import flag
+from ui import filters, numbers
+from ui.block import Source
+from ui.empty import Nothing
 from ui.screen import Screen
 from ui.tables import Column, Table
-from ui.words import FRAMES, GROUPS, named, spell, spelled
+from ui.words import GROUPS, named, spelled
 
 NATIONAL: Final = "national"
 PROVINCIAL: Final = "province"
-_BETWEEN: Final = "|"
+OTHER: Final = "other"
+"""Tasks of plans that do not follow the five groups, as a filter calls them."""
+BETWEEN: Final = "|"
 _SEARCHED: Final = ("task_code", "content", "lead_text", "owner_now_vi", "area_vi")
 
 
@@ -44,10 +42,17 @@ def status_choices(here: Screen) -> dict[str, str]:
 
 
 def by_group(found: pd.DataFrame, here: Screen) -> pd.DataFrame:
-    """One row per task for the bars by group: `label`, `status`, `count`; tasks of plans without groups stand last."""
+    """One row per task for the bars by group: `label`, `status`, `count`, `code` (group and status).
+
+    Tasks of plans without groups stand last.
+    """
     words, other = spelled(GROUPS, here.lang), here.translate("Kế hoạch địa phương")
     codes = found["task_group"].astype("Int64").astype("string")
-    rows = found.assign(label=[words.get(str(code), other) for code in codes], count=1)
+    rows = found.assign(
+        label=[words.get(str(code), other) for code in codes],
+        count=1,
+        code=[f"{group}{BETWEEN}{status}" for group, status in zip(codes.fillna(OTHER), found["status"], strict=True)],
+    )
     return rows.sort_values("task_group", na_position="last", kind="stable")
 
 
@@ -57,7 +62,9 @@ def heat_rows(grid: pd.DataFrame, area_key: str | None, here: Screen) -> pd.Data
     words = spelled(GROUPS, here.lang)
     ordered = kept.sort_values(["position", "task_group"], kind="stable")
     return named(ordered, here.lang, into="row").assign(
-        column=ordered["task_group"].astype(int).astype(str).map(words), share=ordered["progress"] / 100
+        column=ordered["task_group"].astype(int).astype(str).map(words),
+        share=ordered["progress"] / 100,
+        code=ordered["area_key"],
     )
 
 
@@ -96,7 +103,7 @@ def map_rows(summary: pd.DataFrame, here: Screen) -> pd.DataFrame:
         else _("chưa báo cáo")
         for row in each(rows)
     ]
-    return rows.assign(value=rows["progress"] / 100, text=texts)
+    return rows.assign(value=rows["progress"] / 100, text=texts, code=rows["area_key"])
 
 
 def matching(found: pd.DataFrame, status: str, wanted: str) -> pd.DataFrame:
@@ -109,8 +116,8 @@ def matching(found: pd.DataFrame, status: str, wanted: str) -> pd.DataFrame:
     return found[[wanted in fold(" ".join(words)) for words in texts]]
 
 
-def task_table(found: pd.DataFrame, here: Screen, asked: TaskFigure | None = None) -> Table:
-    """The list of tasks: status, what, until when, who then and who now."""
+def task_table(found: pd.DataFrame, here: Screen, asked: TaskFigure | None = None, *, place: bool = True) -> Table:
+    """The list of tasks: status, what, until when, who then and who now. `place`: also whose province it is."""
     _ = here.translate
     lang = here.lang
     statuses = [
@@ -128,7 +135,7 @@ def task_table(found: pd.DataFrame, here: Screen, asked: TaskFigure | None = Non
     columns = (
         Column(name="status_words", label=_("Trạng thái"), width=130, pinned=True),
         Column(name="task_code", label=_("Số"), width=60, pinned=True),
-        *((Column(name="area", label=_("Địa phương"), width=110),) if frame["area"].notna().any() else ()),
+        *((Column(name="area", label=_("Địa phương"), width=110),) if place and frame["area"].notna().any() else ()),
         Column(name="content", label=_("Nội dung"), width=330),
         Column(name="timeframe", label=_("Thời gian"), width=110),
         Column(name="due_on", label=_("Hạn"), kind="day", width=90),
@@ -162,106 +169,23 @@ def heat_table(grid: pd.DataFrame, as_of: date, here: Screen) -> Table:
     )  # fmt: skip
 
 
-def chosen_task() -> tuple[str, str] | None:
-    """Document and number of the task that the address names, as in `?task=402/QĐ-TTg|3.1`."""
-    document, between, code = st.query_params.get("task", "").partition(_BETWEEN)
-    return (document, code) if between and document and code else None
-
-
-def address(document: str, code: str) -> str:
-    """How the address names a task."""
-    return f"{document}{_BETWEEN}{code}"
-
-
-def opener(rows: pd.DataFrame) -> Callable[[int], None]:
-    """What happens when a row is marked: its task goes into the address, and the page shows it."""
-    addresses = [address(row.document, row.task_code) for row in each(rows)]
-    return lambda place: state.write("task", addresses[place])
-
-
-def one_task(chosen: tuple[str, str], *, as_of: date, here: Screen) -> None:
-    """One task: its words, time frame, owner then and now, and every statement about it, latest first."""
+def source_of(found: pd.DataFrame, here: Screen) -> Source:
+    """Where the states of these tasks come from, and how many of the tasks that apply have been reported on."""
     _ = here.translate
-    document, code = chosen
-    found = tasks.task_list(here.snapshot, as_of=as_of, unit_view=here.view, level=NATIONAL, document=document)
-    found = found[found["task_code"] == code]
-    with st.container(border=True):
-        title, close = st.columns([9, 1], vertical_alignment="top")
-        close.button(
-            _("Đóng"),
-            icon=":material/close:",
-            type="tertiary",
-            key="t_close",
-            on_click=state.write,
-            args=("task", None),
-        )
-        if found.empty:
-            title.markdown(
-                f"##### {_('Không có nhiệm vụ {code} trong {document}').format(code=code, document=document)}"
-            )
-            return
-        row = found.iloc[0]
-        title.markdown(f"##### {code}. {row['content']}")
-        status = STATUSES.get(row["status"])
-        if status:
-            st.badge(f"{status.sign} {status_words(status.code, here.lang)}", color=status.badge)  # type: ignore[arg-type]
-        st.table(_facts(row, here), border="horizontal")
-        _history(document, code, as_of=as_of, here=here)
-
-
-def _facts(row: pd.Series, here: Screen) -> dict[str, str]:
-    """What the plan says about the task, and who answers for it today."""
-    _ = here.translate
-    now = row[f"owner_now_{here.lang}"]
-    facts = {
-        _("Chủ trì (theo văn bản)"): row["lead_text"],
-        _("Cơ quan hiện nay"): _("{name} (thay cơ quan trong văn bản)").format(name=now)
-        if row["owner_changed"]
-        else now,
-        _("Phối hợp"): row["coordinating_text"],
-        _("Kết quả dự kiến"): row["result"],
-        _("Thời gian"): row["timeframe"],
-        _("Dạng thời hạn"): spelled(FRAMES, here.lang).get(row["kind"], ""),
-        _("Hạn hiện tại"): day(row["due_on"], here.lang) if pd.notna(row["due_on"]) else _("không có hạn cuối"),
-        _("Nguồn"): f"{row['document']}, {row['source_file']}:{row['source_line']:.0f}"
-        if pd.notna(row["source_line"])
-        else row["document"],
-    }
-    return {label: str(words) for label, words in facts.items() if pd.notna(words) and str(words).strip()}
-
-
-def _history(document: str, code: str, *, as_of: date, here: Screen) -> None:
-    """Every statement about the task up to the day."""
-    _ = here.translate
-    history = tasks.task_history(here.snapshot, document=document, task_code=code, as_of=as_of)
-    if history.empty:
-        st.caption(_("Chưa có báo cáo nào về nhiệm vụ này."))
-        return
-    st.markdown(f"**{_('Lịch sử báo cáo')}** ({len(history)})")
-    frame = history.assign(
-        who=history[f"reporter_{here.lang}"], share=history["percent"] / 100,
-        words=spell(history["status"], _STATED, here.lang),
-        place=history["file_name"].fillna("") + " · " + history["sheet"].fillna("") + "!" + history["cell"].fillna(""),
-    )  # fmt: skip
-    columns = (
-        Column(name="as_of", label=_("Ngày"), kind="day", width=90),
-        Column(name="who", label=_("Đơn vị báo cáo"), width="medium"),
-        Column(name="words", label=_("Trạng thái báo cáo"), width=130),
-        Column(name="share", label=_("Tiến độ"), kind="share", width=80),
-        Column(name="result", label=_("Kết quả"), width="large"),
-        Column(name="place", label=_("Tệp nguồn"), width="medium"),
+    applies = found[found["status"] != "not_applicable"]
+    reported = int(applies["reported"].astype(bool).sum())
+    note = _("{reported}/{total} nhiệm vụ có báo cáo").format(
+        reported=number(reported, here.lang), total=number(len(applies), here.lang)
     )
-    tables.show(
-        Table(frame=frame, columns=columns, alt=_("Lịch sử báo cáo")), lang=here.lang, key="t_history", height=220
+    return Source(
+        words=_("kế hoạch đã nạp và báo cáo tiến độ"), note=note, illustrative=bool(found["illustrative"].any())
     )
-    if bool(history["illustrative"].any()):
-        st.markdown(flag(here))
 
 
-_STATED: Final = {
-    "not_started": N_("Chưa triển khai"),
-    "in_progress": N_("Đang triển khai"),
-    "done": N_("Đã hoàn thành"),
-    "paused": N_("Tạm dừng"),
-    "not_applicable": N_("Không áp dụng"),
-}
+def none_late(here: Screen) -> Nothing:
+    """Nothing is late or due soon."""
+    _ = here.translate
+    return Nothing(
+        words=_("Không có nhiệm vụ nào quá hạn hay sắp đến hạn"),
+        todo=_("Mở phần Danh sách để xem mọi nhiệm vụ, hoặc kéo thanh mốc thời gian để xem lại."),
+    )

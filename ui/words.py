@@ -27,6 +27,16 @@ PEOPLE: Final = {
     "children": N_("Trẻ em"),
     "ethnic_minority": N_("Dân tộc thiểu số"),
 }
+CATEGORIES: Final = {
+    "lao_dong_hop_dong": N_("Lao động theo hợp đồng"),
+    "lao_dong_nuoc_ngoai": N_("Người nước ngoài làm việc"),
+    "con_nuoi": N_("Con nuôi có yếu tố nước ngoài"),
+    "tre_em_nguy_co_kqt": N_("Trẻ em nguy cơ không quốc tịch"),
+    "cong_dan_ra_nuoc_ngoai": N_("Công dân ra nước ngoài"),
+    "ho_tich_quoc_tich": N_("Hộ tịch, giấy tờ quốc tịch"),
+    "khung_hoang": N_("Di cư trong khủng hoảng"),
+}
+"""Long names of categories, shortened for pickers; titles and the catalogue page have them in full."""
 NATURES: Final = {"flow": N_("Phát sinh trong kỳ"), "stock": N_("Hiện có cuối kỳ")}
 MEASURES: Final = {
     "persons": N_("người"),

@@ -16,6 +16,7 @@ PAGES = [
     "theo_doi/tasks",
     "theo_doi/flows",
     "theo_doi/labour",
+    "theo_doi/province",
     "du_lieu/upload",
     "du_lieu/reporting",
     "du_lieu/history",
@@ -130,15 +131,10 @@ def test_labels_on_english_pages_are_english(warehouse: Path, place):
 
 
 @pytest.fixture
-def bare_warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def bare_warehouse(content_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A warehouse with documents and published figures only, as after `init` without `demo`."""
-    from etl.initialise import initialise
-    from warehouse.lake import Warehouse
-
-    with Warehouse.open(str(tmp_path)) as lake:
-        list(initialise(lake))
-    monkeypatch.setenv("GCM_WAREHOUSE", str(tmp_path))
-    return tmp_path
+    monkeypatch.setenv("GCM_WAREHOUSE", str(content_folder))
+    return content_folder
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.path)

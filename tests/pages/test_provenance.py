@@ -21,7 +21,7 @@ from ui.traced import Number
 __all__ = ["warehouse"]
 DAY = date(2026, 11, 22)
 BLOCKS = [
-    *(("overview", key) for key in ("o_cards", "o_tasks", "o_map", "o_national", "o_late", "o_missing")),
+    *(("overview", key) for key in ("o_cards", "o_late", "o_missing", "o_moved")),
     *(("tasks", key) for key in ("t_groups", "t_map", "t_heat")),
     *(("flows", key) for key in ("f_trend", "f_people", "f_map", "f_areas", "f_countries")),
     *(("labour", key) for key in ("l_targets", "l_months", "l_markets", "l_national")),
@@ -116,7 +116,7 @@ def test_the_address_names_one_number_of_the_block(warehouse: Path, lang: str):
 
 
 def test_the_button_puts_the_block_into_the_address(warehouse: Path):
-    app = opened("flows")
+    app = opened("flows", f_part="places")
     app.button(key="f_areas_src").click().run()
     assert app.query_params["src"] in ("f_areas", ["f_areas"])
     assert not app.exception
