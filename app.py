@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from metrics import source
 from ui import trouble
 from ui.document import DocumentLanguage, home
+from ui.wire import AtOnce
 
 BOUNDARIES = Path(__file__).resolve().parent / "data" / "reference" / "geo"
 
@@ -32,6 +33,6 @@ gc.freeze()
 app = st.App(
     Path(__file__).resolve().parent / "ui" / "frame.py",
     routes=[Route("/health", health), Route("/overview", home), Mount("/geo", StaticFiles(directory=BOUNDARIES))],
-    middleware=[Middleware(DocumentLanguage)],
+    middleware=[Middleware(AtOnce), Middleware(DocumentLanguage)],
     on_script_error=trouble.tell,
 )

@@ -53,6 +53,8 @@ def plain_connection() -> duckdb.DuckDBPyConnection:
             "extension_directory": str(extension_directory()),
         }
     )
+    # a bar on the standard output would stand in the middle of what a command prints
+    connection.execute("SET enable_progress_bar = false")
     connection.execute("SET TimeZone = 'UTC'") if _has_icu(connection) else None
     return connection
 

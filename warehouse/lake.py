@@ -76,6 +76,11 @@ class Warehouse:
         """Let go of the lake."""
         self._connection.close()
 
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection itself, for the copy in memory: it is made beside the lake, which is then detached."""
+        return self._connection
+
     def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Rows of a question with bound ``$named`` parameters."""
         with self._connection.cursor() as cursor:

@@ -55,10 +55,14 @@ CREATE TABLE published_figures AS
 SELECT f.*, try_cast(f.year AS BIGINT) AS year_number, s.illustrative FROM raw_published_figures AS f JOIN origins AS s USING (submission_id)
 ORDER BY indicator, year, period, dimension;
 
+-- What figures name, read in one go: the lake is asked for ten million rows once, not once for each list below.
+CREATE TEMP TABLE named AS
+SELECT time_period, category, counterpart_area, measure, sheet, count(*) AS n FROM raw_migration_statistics GROUP BY ALL;
+
 -- Calendar bounds of every period in use: 2024, 2024-S1, 2024-Q3, 2024-M07, 2024-07-15.
 CREATE TABLE periods AS
 WITH used AS (
-    SELECT DISTINCT time_period FROM raw_migration_statistics
+    SELECT DISTINCT time_period FROM named
     UNION SELECT DISTINCT time_period FROM raw_labour_results
     UNION SELECT DISTINCT time_period FROM raw_reports_received
 ), parsed AS (
@@ -84,43 +88,34 @@ SELECT time_period, period_start, (period_start + span - INTERVAL 1 DAY)::DATE A
 
 CREATE TYPE time_period_type AS ENUM (SELECT time_period FROM periods UNION SELECT '' ORDER BY 1);
 CREATE TYPE category_type AS ENUM (
-    SELECT code FROM raw_categories UNION SELECT DISTINCT category FROM raw_migration_statistics ORDER BY 1
+    SELECT code FROM raw_categories UNION SELECT DISTINCT category FROM named ORDER BY 1
 );
 CREATE TYPE direction_type AS ENUM ('inbound', 'outbound', 'return');
 CREATE TYPE country_type AS ENUM (
     SELECT alpha3 FROM raw_countries UNION SELECT '_T'
-    UNION SELECT DISTINCT counterpart_area FROM raw_migration_statistics
+    UNION SELECT DISTINCT counterpart_area FROM named
     UNION SELECT DISTINCT counterpart_area FROM raw_labour_results ORDER BY 1
 );
 CREATE TYPE population_group_type AS ENUM ('total', 'male', 'female', 'children', 'ethnic_minority');
-CREATE TYPE measure_type AS ENUM (SELECT '' UNION SELECT DISTINCT measure FROM raw_migration_statistics ORDER BY 1);
+CREATE TYPE measure_type AS ENUM (SELECT '' UNION SELECT DISTINCT measure FROM named ORDER BY 1);
 CREATE TYPE flow_or_stock_type AS ENUM ('flow', 'stock');
 CREATE TYPE obs_status_type AS ENUM ('A', 'E', 'P', 'M', 'NP', 'NA');
 CREATE TYPE submission_type AS ENUM (SELECT '' UNION SELECT submission_id FROM submissions ORDER BY 1);
 
-CREATE TABLE migration_statistics AS
-SELECT
-    f.ref_area::unit_key_type AS ref_area,
-    f.time_period::time_period_type AS time_period,
-    f.category::category_type AS category,
-    f.direction::direction_type AS direction,
-    f.counterpart_area::country_type AS counterpart_area,
-    f.population_group::population_group_type AS population_group,
-    f.measure::measure_type AS measure,
-    f.flow_or_stock::flow_or_stock_type AS flow_or_stock,
-    f.obs_value,
-    f.obs_status::obs_status_type AS obs_status,
-    f.submission_id::submission_type AS submission_id, f.sheet, f.cell,
-    s.illustrative, p.period_start, p.period_end
-FROM raw_migration_statistics AS f
-JOIN origins AS s USING (submission_id)
-JOIN periods AS p USING (time_period)
-ORDER BY category, time_period, population_group, direction, counterpart_area, ref_area;
+CREATE TYPE sheet_type AS ENUM (SELECT DISTINCT sheet FROM named WHERE sheet IS NOT NULL ORDER BY 1);
+CREATE TYPE cell_type AS ENUM (
+    SELECT DISTINCT cell FROM raw_migration_statistics WHERE cell IS NOT NULL ORDER BY 1
+);
 
--- Most questions of a page are about totals over countries: apart, they are a fraction of the rows.
-CREATE TABLE migration_totals AS
-SELECT * FROM migration_statistics WHERE counterpart_area = '_T'::country_type
-ORDER BY category, population_group, direction, time_period, ref_area;
+-- Filled period by period (snapshot_figures.sql), so that sorting takes little memory.
+CREATE TABLE figures (
+    ref_area unit_key_type, time_period time_period_type, category category_type, direction direction_type,
+    counterpart_area country_type, population_group population_group_type, measure measure_type,
+    flow_or_stock flow_or_stock_type, obs_value BIGINT, obs_status obs_status_type, submission_id submission_type,
+    sheet sheet_type, cell cell_type, illustrative BOOLEAN, period_start DATE, period_end DATE
+);
+CREATE VIEW migration_statistics AS
+SELECT * REPLACE (sheet::VARCHAR AS sheet, cell::VARCHAR AS cell) FROM figures;
 
 CREATE TABLE labour_results AS
 SELECT

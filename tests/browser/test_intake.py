@@ -12,17 +12,13 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from tests.browser.test_walk import CHROMIUM, Reader, browser, served
+from tests.browser.reader import MARKS, Reader, served
 from tests.departments import migration_forms
 
-__all__ = ["browser"]
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "images"
 FLOWS = "/flows?view=63&f_category=hoc_tap&f_period=2024-S1&f_area=40%402008"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture

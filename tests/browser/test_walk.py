@@ -1,149 +1,22 @@
 """A reader walks all pages in Chromium with the network cut: nothing fails, nothing is asked of the outside."""
 
-import json
+from __future__ import annotations
+
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from formats.language import LANGUAGES, translator
+from tests.browser.reader import MARKS, ROOT, Reader, served
 from ui.links import SECTIONS
 
-ROOT = Path(__file__).resolve().parents[2]
 PLACES = [place for places in SECTIONS.values() for place in places]
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",  # the network is cut
-]
-OWN = ("http://localhost", "ws://localhost", "data:", "blob:")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
-]
-
-
-def free_port() -> int:
-    """A port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def served(warehouse: Path) -> Iterator[str]:
-    """The address of a fresh server on that warehouse."""
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"],
-        cwd=ROOT,
-        env={**os.environ, "GCM_WAREHOUSE": str(warehouse)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.STDOUT,
-    )
-    address = f"http://localhost:{port}"
-    try:
-        _wait_for(address + "/health", process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    """Until the server answers; its end before that is an error."""
-    for _attempt in range(240):
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended with {process.returncode}")
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                assert json.load(answer)["status"] == "ok"
-            return
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            time.sleep(0.25)
-    raise TimeoutError(address)
-
-
-@pytest.fixture(scope="module")
-def server(loaded_warehouse: Path) -> Iterator[str]:
-    yield from served(loaded_warehouse)
-
-
-@pytest.fixture
-def fresh_server(loaded_warehouse: Path) -> Iterator[str]:
-    """A server that nobody has asked anything yet."""
-    yield from served(loaded_warehouse)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    """Chromium, once for all tests of this file."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
-
-
-class Reader:
-    """A browser page that remembers what went wrong, and whom but our own server it asked."""
-
-    def __init__(self, browser, *, locale: str = "vi-VN") -> None:
-        self.context = browser.new_context(locale=locale, viewport={"width": 1366, "height": 768})
-        self.page = self.context.new_page()
-        self.wrong: list[str] = []
-        # Only listened to: a page whose requests are held up for us keeps no file of the one before.
-        self.context.on("request", lambda request: self._only_localhost(request.url))
-        self.page.on("websocket", lambda socket: self._only_localhost(socket.url))
-        self.page.on("console", lambda message: self.wrong.append(message.text) if message.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("requestfailed", lambda request: self._failed(request))
-        self.page.on(
-            "response",
-            lambda answer: self.wrong.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
-        )
-
-    def _only_localhost(self, address: str) -> None:
-        if not address.startswith(OWN):
-            self.wrong.append(f"asked the outside: {address}")
-
-    def _failed(self, request) -> None:
-        # A page left while its files still load: the browser itself stops them.
-        if "ERR_ABORTED" not in (request.failure or ""):
-            self.wrong.append(f"failed: {request.url} {request.failure}")
-
-    def open(self, address: str) -> None:
-        self.page.goto(address)
-        self.settle()
-
-    def settle(self) -> None:
-        """Until the run is over and the figures are drawn."""
-        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
-        self.page.wait_for_timeout(400)
-
-    def close(self) -> None:
-        self.context.close()
-
-
-@pytest.fixture
-def reader(browser) -> Iterator[Reader]:
-    made = Reader(browser)
-    yield made
-    made.close()
+pytestmark = MARKS
 
 
 def test_a_deep_link_is_the_first_request_to_a_fresh_server_and_shows_the_page_in_its_frame(

@@ -5,9 +5,11 @@ Nothing here comes from `metrics` or `warehouse`: the crosswalk is worked out fr
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from etl.reference import Reference
@@ -16,6 +18,8 @@ Row = Mapping[str, Any]
 UNITS = {row["unit_key"]: row for row in Reference.load().units}
 FIRST_DAY = {key: date.fromisoformat(row["valid_from"]) for key, row in UNITS.items()}
 LAST_DAY = {key: date.fromisoformat(row["valid_to"] or "9999-12-31") for key, row in UNITS.items()}
+
+REORGANISED = date(2025, 7, 1)
 
 
 def _next(key: str) -> str | None:
@@ -30,6 +34,7 @@ FOLLOWING = {key: _next(key) for key in UNITS}
 _PARTS = Counter(after for after in FOLLOWING.values() if after)
 
 
+@cache
 def today(key: str) -> str:
     """The unit of today that the territory of a unit lies in."""
     while after := FOLLOWING[key]:
@@ -37,6 +42,7 @@ def today(key: str) -> str:
     return key
 
 
+@cache
 def territory(key: str) -> str:
     """The first form of a unit that covered the same ground: a merger begins a new one."""
     before = [k for k in UNITS if FOLLOWING[k] == key]
@@ -48,9 +54,45 @@ def area(key: str, view: str) -> str:
     return today(key) if view == "34" else territory(key)
 
 
-def existing(day: date) -> list[str]:
+@cache
+def area_key(key: str, view: str) -> str:
+    """The area of a unit as screens and addresses name it: its latest form before the reorganisation, if it had one."""
+    forms = sorted((k for k in UNITS if territory(k) == territory(key)), key=lambda k: FIRST_DAY[k])
+    old = [k for k in forms if FIRST_DAY[k] < REORGANISED]
+    return today(key) if view == "34" else (old or forms)[-1]
+
+
+@cache
+def existing(day: date) -> tuple[str, ...]:
     """The units of a day."""
-    return [key for key in UNITS if FIRST_DAY[key] <= day <= LAST_DAY[key]]
+    return tuple(key for key in UNITS if FIRST_DAY[key] <= day <= LAST_DAY[key])
+
+
+@cache
+def stands_in(key: str, day: date) -> str:
+    """The unit that the ground of a unit lies in on a day; the unit itself while it lasts."""
+    while LAST_DAY[key] < day and (after := FOLLOWING[key]):
+        key = after
+    return key
+
+
+@cache
+def span(period: str) -> tuple[int, int, int]:
+    """(year, first month, last month) of 2024, 2024-S1, 2024-Q3 or 2024-M07."""
+    year, kind, number = int(period[:4]), period[5:6], int(period[6:] or 0)
+    months = {"": 12, "S": 6, "Q": 3, "M": 1}[kind]
+    return (year, 1, 12) if not kind else (year, months * (number - 1) + 1, months * number)
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def last_day(period: str) -> date:
+    """The last day of a period."""
+    year, _, month = span(period)
+    return month_end(year, month)
 
 
 def value(row: Row | None) -> int | None:
