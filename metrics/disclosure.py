@@ -12,8 +12,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
-
 from formats.periods import bounds
 from metrics.coverage import Figure, same_ground
 from metrics.disclosure_blocks import PLENTY, Block, Item, blocks
@@ -45,11 +43,6 @@ class Rule:
 
     below: int
     categories: frozenset[str]
-
-
-def released(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame as it is: what holds no sensitive figure has nothing to withhold."""
-    return frame
 
 
 @remembered

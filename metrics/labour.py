@@ -15,7 +15,6 @@ import pandas as pd
 
 from metrics.accrual import Reached, Reported, Step, reached, steps
 from metrics.comparators import met, percent_of_target
-from metrics.disclosure import released
 from metrics.labour_markets import by_market
 from metrics.labour_national import national_headlines, national_series
 from metrics.memory import remembered
@@ -88,7 +87,7 @@ def targets_vs_results(
             if _one(area_key) in (None, area):
                 rows += _rows_of_area(area, of_area, counted, places, year)
     rows.sort(key=lambda row: (row[3], places.order(places.by_key[row[0]]) if row[0] != COUNTRY else (-1, "")))
-    return released(pd.DataFrame(rows, columns=TARGET_COLUMNS))
+    return pd.DataFrame(rows, columns=TARGET_COLUMNS)
 
 
 def without_target(
@@ -108,7 +107,7 @@ def without_target(
         for area, result in reached_in_year(snapshot, year, one, unit_view).items()
         if (area, one) not in aimed
     ]  # fmt: skip
-    return released(pd.DataFrame(rows, columns=WITHOUT_COLUMNS))
+    return pd.DataFrame(rows, columns=WITHOUT_COLUMNS)
 
 
 @remembered
@@ -141,7 +140,7 @@ def results_by_month(
             (_code(start, end), pd.Timestamp(start), pd.Timestamp(end), value, total, any(s.derived for s in ones),
              any(s.value < 0 for s in ones), len(ones), len(due), any(s.illustrative for s in ones))
         )  # fmt: skip
-    return released(pd.DataFrame(rows, columns=MONTH_COLUMNS))
+    return pd.DataFrame(rows, columns=MONTH_COLUMNS)
 
 
 def pace(

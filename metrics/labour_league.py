@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from metrics.comparators import percent_of_target
-from metrics.disclosure import released
 from metrics.labour import pace, without_target
 from metrics.labour_standing import NONE, outlook
 from metrics.memory import remembered
@@ -56,4 +55,4 @@ def league(
     frame["rank"] = frame["percent"].rank(ascending=False, method="min")
     frame["place"] = frame["standing"].map({"ranked": 0, "no_result": 1, "no_target": 2})
     ordered = frame.sort_values(["place", "rank"], kind="stable", ignore_index=True)
-    return released(ordered.reindex(columns=LEAGUE_COLUMNS))
+    return ordered.reindex(columns=LEAGUE_COLUMNS)

@@ -10,7 +10,6 @@ import pandas as pd
 
 from metrics.accrual import Reached, reached
 from metrics.catalogue import countries
-from metrics.disclosure import released
 from metrics.labour_course import Course, belongs, courses, until
 from metrics.memory import remembered
 from metrics.places import Places, places_of
@@ -58,7 +57,7 @@ def by_market(
         if reaches and (value := sum(one.value for one in reaches)) is not None
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=MARKET_COLUMNS)
-    return released(frame.sort_values(["value", "counterpart_area"], ascending=[False, True], ignore_index=True))
+    return frame.sort_values(["value", "counterpart_area"], ascending=[False, True], ignore_index=True)
 
 
 @remembered
@@ -89,7 +88,7 @@ def market_mix(
         rows.append((market, *names.get(market, (market, market)), value, previous, share, earlier, share - earlier,
                      len(found), len(mine), illustrative))  # fmt: skip
     frame = pd.DataFrame(rows, columns=MIX_COLUMNS)
-    return released(frame.sort_values(["value", "counterpart_area"], ascending=[False, True], ignore_index=True))
+    return frame.sort_values(["value", "counterpart_area"], ascending=[False, True], ignore_index=True)
 
 
 @remembered

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import pandas as pd
 
-from metrics.disclosure import released
 from metrics.labour_course import Course, course, courses, joined, month_end, until
 from metrics.memory import remembered
 from metrics.model import ask, model
@@ -88,7 +87,7 @@ def submitted_years(snapshot: Snapshot) -> pd.DataFrame:
         beside = None if surest.empty else surest.iloc[0]
         months = whole.through if beside is None else int(beside["through_months"])
         rows.append(_submitted(snapshot, int(year), months, whole, beside))
-    return released(pd.DataFrame(rows, columns=SUBMITTED_COLUMNS))
+    return pd.DataFrame(rows, columns=SUBMITTED_COLUMNS)
 
 
 def _submitted(snapshot: Snapshot, year: int, months: int, whole: Course, beside: Any) -> tuple[Any, ...]:

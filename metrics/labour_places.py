@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from metrics.accrual import Reached, reached
-from metrics.disclosure import released
 from metrics.labour_course import belongs
 from metrics.memory import remembered
 from metrics.places import Places, places_of
@@ -70,7 +69,7 @@ def by_place(
         rows.append((unit, *places.names(unit), sub_area, float(one.value), of_unit, share, first.month, last.month,
                      one.illustrative))  # fmt: skip
     frame = pd.DataFrame(rows, columns=PLACE_COLUMNS)
-    return released(frame.sort_values(["value", "sub_area"], ascending=[False, True], ignore_index=True))
+    return frame.sort_values(["value", "sub_area"], ascending=[False, True], ignore_index=True)
 
 
 @remembered
@@ -96,7 +95,7 @@ def senders(
         rows.append((unit, found[0]["unit_vi"], found[0]["unit_en"], area, len(found), value, whole,
                      whole - value if one_end else float("nan"), bool(together["illustrative"].any())))  # fmt: skip
     frame = pd.DataFrame(rows, columns=SENDER_COLUMNS)
-    return released(frame.sort_values(["value", "unit_key"], ascending=[False, True], ignore_index=True))
+    return frame.sort_values(["value", "unit_key"], ascending=[False, True], ignore_index=True)
 
 
 @remembered
