@@ -164,7 +164,9 @@ def pace(
     frame["months_left"] = MONTHS - passed
     # "trên 400" asks for one more than 400
     missing = frame["low"] - frame["result"] + (frame["comparator"] == "more_than")
-    frame["needed_per_month"] = (missing / frame["months_left"]).where((missing > 0) & (frame["months_left"] > 0))
+    frame["needed_per_month"] = (missing / frame["months_left"]).where(
+        (missing > 0) & (frame["months_left"] > 0) & (frame["comparator"] != "at_most")
+    )
     return frame
 
 

@@ -95,7 +95,7 @@ def courses(told: Told, places: Places, year: int) -> dict[str, Course]:
             due[area_in_year(places, place.unit_key, year, "63")][place.unit_key].add(month)
     found: dict[str, Course] = {}
     for area, of_units in units.items():
-        whole = any(f.basis == "year_to_date" and f.start < places.by_key[u].valid_from
+        whole = any(f.basis == "year_to_date" and places.by_key[u].valid_from.year == year
                     for u, figures in of_units.items() for f in figures)  # fmt: skip
         # who tells the year from January on although it was formed later speaks for those it was formed of
         owed = {unit: set(range(1, MONTHS + 1)) for unit in of_units} if whole else due[area]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from metrics.accrual import Reached, reached
 from metrics.catalogue import countries
-from metrics.labour_course import Course, belongs, courses, until
+from metrics.labour_course import Course, belongs, courses, month_end, until
 from metrics.memory import remembered
 from metrics.places import Places, places_of
 from metrics.results import Told, area_in_year, counted_units, reached_by_area, told_in_year
@@ -99,19 +99,27 @@ def comparable(
     places = places_of(snapshot)
     told = told_in_year(snapshot, year - 1, indicator)
     found: dict[str, int] = {}
-    earlier: dict[int, dict[str, list[Course]]] = {}
+    earlier: dict[int, dict[str, Course]] = {}
     for area, one in _courses_of(snapshot, year, indicator, places, area_key).items():
         month = one.through
         if one.months != set(range(1, month + 1)):
             continue
         if month not in earlier:
-            earlier[month] = defaultdict(list)
-            for before, course in courses(until(told, year - 1, month), places, year - 1).items():
-                earlier[month][area_in_year(places, before, year, "63")].append(course)
-        then = earlier[month].get(area, [])
-        if then and all(course.months == one.months for course in then):
+            earlier[month] = courses(until(told, year - 1, month), places, year - 1)
+        # whoever had to tell these months then, a member that was silent too
+        then = [earlier[month].get(before) for before in _before(places, area, year, month)]
+        if then and all(course is not None and course.months == one.months for course in then):
             found[area] = month
     return found
+
+
+def _before(places: Places, area: str, year: int, months: int) -> set[str]:
+    """The smallest areas of the year before that make up an area, by the units due in its first months."""
+    due = {unit for month in range(1, months + 1) for unit in places.due(month_end(year - 1, month))}
+    return {
+        area_in_year(places, unit.unit_key, year - 1, "63") for unit in due
+        if area_in_year(places, unit.unit_key, year, "63") == area
+    }  # fmt: skip
 
 
 def _names(snapshot: Snapshot) -> dict[str, tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from metrics.accrual import Reached, reached
+from metrics.accrual import Reached, Reported, reached, steps
 from metrics.labour_course import belongs
 from metrics.memory import remembered
 from metrics.places import Places, places_of
@@ -62,14 +62,30 @@ def by_place(
         one = reached(figures)
         if one is None:
             continue
-        first, last = min(figure.start for figure in one.used), one.through
-        whole = reached([f for f in total.get((unit, "_T"), ()) if f.end <= last])
-        of_unit = float(whole.value) if whole and whole.through == last else float("nan")
+        months = _told_months(one)
+        of_unit = _of_months([f for f in total.get((unit, "_T"), ()) if f.end <= one.through], months)
         share = one.value / of_unit if of_unit else float("nan")
-        rows.append((unit, *places.names(unit), sub_area, float(one.value), of_unit, share, first.month, last.month,
+        rows.append((unit, *places.names(unit), sub_area, float(one.value), of_unit, share, min(months), max(months),
                      one.illustrative))  # fmt: skip
     frame = pd.DataFrame(rows, columns=PLACE_COLUMNS)
     return frame.sort_values(["value", "sub_area"], ascending=[False, True], ignore_index=True)
+
+
+def _told_months(one: Reached) -> set[int]:
+    """The months that a result tells of."""
+    return {month for figure in one.used for month in _months(figure)}
+
+
+def _months(figure: Reported) -> range:
+    """The months that a figure tells of: since 1 January where it is cumulative."""
+    return range(1 if figure.basis == "year_to_date" else figure.start.month, figure.end.month + 1)
+
+
+def _of_months(figures: list[Reported], months: set[int]) -> float:
+    """What a unit told of just these months; NaN where it did not tell them so."""
+    inside = [step for step in steps(figures) if months.issuperset(range(step.start.month, step.end.month + 1))]
+    told = {month for step in inside for month in range(step.start.month, step.end.month + 1)}
+    return float(sum(step.value for step in inside)) if told == months else float("nan")
 
 
 @remembered
@@ -127,7 +143,7 @@ def with_women(
             continue
         whole, women_sent = reached(figures), reached(by_sex.get((unit, "F"), []))
         told.setdefault(place, True)
-        if whole and women_sent and (whole.through, whole.months) == (women_sent.through, women_sent.months):
+        if whole and women_sent and _told_months(whole) == _told_months(women_sent):
             found.append((women_sent, whole))
         else:
             told[place] = False
