@@ -116,7 +116,7 @@ def measure(question: Question, *, forget: Snapshot | None = None, other_days: b
     spent = []
     for number in range(1, ROUNDS + 1):
         if forget is not None:
-            memory._answers.pop(forget, None)
+            memory.forget(forget)
         day = AS_OF - timedelta(days=number) if other_days else AS_OF
         start = time.perf_counter()
         question(day)

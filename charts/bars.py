@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import NO_CODES, Figure, codes_of
 from charts.rows import each
 from charts.theme import INK, Sketch, series_colours
@@ -15,6 +16,7 @@ BESIDE = 60
 """Pixels beside the end of a bar in which its figure stands and can be clicked."""
 
 
+@drawn_once
 def bars(
     frame: pd.DataFrame,
     *,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import NO_CODES, Figure, codes_of
 from charts.rows import each
 from charts.theme import INK, STATUSES, Sketch, series_colours
@@ -15,6 +16,7 @@ from formats.numbers import bound, number, percent
 ROW = 34
 
 
+@drawn_once
 def bullet(
     frame: pd.DataFrame,
     *,
@@ -97,14 +99,14 @@ def bullet(
         )
         sketch.note(
             x=elapsed, y=1.0, yref="paper", yanchor="bottom", font={"color": ink.muted, "size": 12},
-            text=_("{share} thời gian của năm").format(share=percent(elapsed, lang, decimals=0)), xanchor="right",
+            text=_("{share} năm đã qua").format(share=percent(elapsed, lang, decimals=0)), xanchor="right",
         )  # fmt: skip
     sketch.note(
         x=1, y=1.0, yref="paper", yanchor="bottom", xanchor="left", text=_("Chỉ tiêu"),
         font={"color": ink.text, "size": 12},
     )  # fmt: skip
     longest = max(len(text.replace("<b>", "").replace("</b>", "")) for text in texts)
-    sketch.layout(margin={"t": 26, "r": 24 + 7 * longest})
+    sketch.layout(margin={"t": 26, "r": 14 + 7 * longest})
     sketch.xaxis(range=[0, float(ends.max())], visible=False)
     sketch.yaxis(showgrid=False, type="category", tickfont={"color": ink.text}, ticksuffix="  ")
     codes = codes_of((0, place), known["code"]) if "code" in known else NO_CODES

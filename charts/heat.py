@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import NO_CODES, Figure, codes_of
 from charts.rows import each
 from charts.theme import INK, STATUSES, Sketch, pale
@@ -15,6 +16,7 @@ from formats.numbers import MISSING, number, percent
 ROW = 22
 
 
+@drawn_once
 def heat(
     frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False, words: str, late_words: str, row_height: int = ROW
 ) -> Figure | None:

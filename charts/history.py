@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure, codes_of
 from charts.theme import INK, STATUSES, Sketch, status_words
 from formats.dates import day
@@ -19,6 +20,7 @@ BELOW: Final = {"traceorder": "normal", "y": -0.12, "yanchor": "top"}
 """Above the bars stands the day looked at, so the legend goes below."""
 
 
+@drawn_once
 def status_history(
     frame: pd.DataFrame,
     *,

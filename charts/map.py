@@ -11,6 +11,7 @@ from typing import Final
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure, codes_of
 from charts.rows import each
 from charts.theme import CLEAR, INK, Sketch, shades
@@ -28,6 +29,7 @@ OLD: Final = ("@2008", "@2025-01")
 """Endings of the keys of units whose outline is in the file of the 63; all later units are in the file of the 34."""
 
 
+@drawn_once
 def country_map(
     frame: pd.DataFrame,
     *,

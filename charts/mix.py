@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import NO_CODES, Figure, codes_of
 from charts.rows import each
 from charts.theme import INK, Sketch, series_colours
@@ -17,6 +18,7 @@ POINT: Final = 100
 """Percentage points in a whole."""
 
 
+@drawn_once
 def mix(
     frame: pd.DataFrame, *, now: str, before: str, unit: str, lang: str = "vi", dark: bool = False
 ) -> Figure | None:

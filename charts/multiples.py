@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure, codes_of
 from charts.rows import each
 from charts.theme import INK, Sketch, series_colours
@@ -24,7 +25,9 @@ LEFT, RIGHT = 0.03, 0.78
 """Where in the width of its panel the line runs: the last figure stands at its right."""
 Spot = tuple[float, float, str]
 LETTERS: Final = 118
-"""Letters that fit into the width of a whole sheet, shared by the panels of a row."""
+"""Letters that fit into the width of a whole sheet on a screen, shared by the panels of a row."""
+ON_PHONE: Final = 44
+"""The same on a phone."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class _Grid:
         return self.corner(place)[1] - self.ground + (self.ground - self.top) * share
 
 
+@drawn_once
 def multiples(
     frame: pd.DataFrame,
     *,
@@ -66,10 +70,13 @@ def multiples(
     lang: str = "vi",
     dark: bool = False,
     across: int = 6,
+    letters: int = LETTERS,
     breaks: Sequence[Break] = (),
     basis: str = "in_period",
 ) -> Figure | None:
     """Draw one panel for each code, in the order of the frame, `across` in a row; None when there is nothing to draw.
+
+    `letters`: how many fit into the width of the whole sheet.
 
     Columns `code` (what a clicked point stands for), `label`, `time_period`, `value`, and where known `sent` and `due`
     (units; points that not all sent are hollow) and `withheld`. A panel without any figure stays, and says so.
@@ -83,7 +90,7 @@ def multiples(
     ]
     labels = dict(zip(frame["code"], frame["label"], strict=True))
     across = min(across, len(panels))
-    titles = {code: _wrapped(str(label), LETTERS // across) for code, label in labels.items()}
+    titles = {code: _wrapped(str(label), letters // across) for code, label in labels.items()}
     height = NAME * (1 + max(title.count("<br>") for title in titles.values())) + SCALE + PLOT + BELOW
     grid = _Grid(periods, across, height)
     lines = ceil(len(panels) / across)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure
 from charts.rows import each
 from charts.theme import INK, Sketch, series_colours
@@ -18,6 +19,7 @@ HEADROOM: Final = 1.18
 """Room above the highest mark for the words of the projection."""
 
 
+@drawn_once
 def path(
     frame: pd.DataFrame,
     *,

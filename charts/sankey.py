@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure
 from charts.rows import each
 from charts.theme import INK, Sketch, series_colours
@@ -15,17 +16,19 @@ from formats.numbers import number
 
 HEIGHT_OF_ONE = 34
 """Pixels that a node of the longest side needs for its name."""
-LETTERS = 34
-"""Letters of a name in one line."""
+LETTERS, ON_PHONE = 34, 12
+"""Letters of a name in one line; the same on a phone."""
 PALE = 0.38
 """How much of its colour a band keeps, so that crossing bands can be told apart."""
 
 
+@drawn_once
 def sankey(
     frame: pd.DataFrame,
     *,
     unit: str,
     heads: Sequence[str],
+    letters: int = LETTERS,
     lang: str = "vi",
     dark: bool = False,
 ) -> Figure | None:
@@ -33,7 +36,7 @@ def sankey(
 
     Columns `stage` (0: from the left into the middle, 1: from the middle to the right), `left` and `right` (names of
     the nodes), `value`, `plain` (whether the outer node is a collective one: others, unknown). `heads`: what stands in
-    each of the three columns.
+    each of the three columns. `letters`: how many of a name stand in one line.
     """
     known = frame[frame["value"] > 0]
     if known.empty:
@@ -56,10 +59,10 @@ def sankey(
     sketch.add(
         "sankey",
         arrangement="fixed",
-        textfont={"size": 13, "color": ink.text},
+        textfont={"size": 13 if letters == LETTERS else 11, "color": ink.text},
         node={
             "label": [
-                f"{'<br>'.join(textwrap.wrap(name, LETTERS))} <b>{number(sums[column, name], lang)}</b>"
+                f"{'<br>'.join(textwrap.wrap(name, letters))} <b>{number(sums[column, name], lang)}</b>"
                 for column, name in nodes
             ],
             "color": [

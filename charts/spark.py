@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure
 from charts.theme import INK, Sketch, series_colours
 
@@ -12,6 +13,7 @@ ROOM = 0.12
 """The part of the height that stays free above the highest and below the lowest point."""
 
 
+@drawn_once
 def spark(
     frame: pd.DataFrame, *, alt: str, even_words: str = "", lang: str = "vi", dark: bool = False, height: int = HEIGHT
 ) -> Figure | None:

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import textwrap
 from math import ceil
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure, codes_of
 from charts.theme import INK, STATUSES, Sketch, status_words
 from formats.language import translator
 from formats.numbers import number
 
-ROW = 43
-ABOVE, LEGEND = 20, 20
+ROW, LINE = 43, 16
+ABOVE, LEGEND = 34, 20
 """Pixels above the bars, and for each line of the legend: in a narrow column it holds two statuses a line."""
+LETTERS, ON_PHONE = 120, 44
+"""Letters of a name in one line above its bar; the same on a phone. A longer name goes on in a second line."""
+BAR = 22
+"""Pixels of the height of a bar."""
 SHORTEST = 0.09
 """The share of the longest bar from which a figure fits into its piece."""
 
 
-def status_bars(frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False) -> Figure | None:
+@drawn_once
+def status_bars(frame: pd.DataFrame, *, letters: int = LETTERS, lang: str = "vi", dark: bool = False) -> Figure | None:
     """Draw one bar for each label, in the order of the frame; None when nothing counts.
 
     Columns `label`, `status` (a code of the theme), `count` and, when there is one, `code` (what a clicked piece stands
-    for).
+    for). `letters`: how many of a name fit into a line.
     """
     counted = frame[frame["count"] > 0]
     if counted.empty:
@@ -31,7 +38,9 @@ def status_bars(frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False) ->
     table = counted.pivot_table(index="label", columns="status", values="count", aggfunc="sum", fill_value=0).reindex(
         rows, fill_value=0
     )
-    sketch = Sketch(lang=lang, dark=dark, height=ROW * len(rows) + ABOVE + LEGEND * ceil(len(table.columns) / 2))
+    names = {row: textwrap.wrap(row, letters) for row in rows}
+    row_height = ROW + LINE * (max(map(len, names.values())) - 1)
+    sketch = Sketch(lang=lang, dark=dark, height=row_height * len(rows) + ABOVE + LEGEND * ceil(len(table.columns) / 2))
     by_piece = (
         dict(zip(zip(counted["label"], counted["status"], strict=True), counted["code"], strict=True))
         if ("code" in counted)
@@ -61,8 +70,11 @@ def status_bars(frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False) ->
         )
     # The name stands above its bar: in a narrow column names at the left would leave no room for the bars.
     for row in rows:
-        sketch.note(x=0, y=row, text=row, xanchor="left", yshift=19, xshift=-2, font={"size": 13})
-    sketch.layout(barmode="stack", showlegend=True, legend={"traceorder": "normal"}, bargap=0.48)
+        sketch.note(
+            x=0, y=row, text="<br>".join(names[row]), xanchor="left", yanchor="bottom", yshift=BAR / 2, xshift=-2,
+            font={"size": 13}, align="left",
+        )  # fmt: skip
+    sketch.layout(barmode="stack", showlegend=True, legend={"traceorder": "normal"}, bargap=1 - BAR / row_height)
     sketch.xaxis(visible=False)
     sketch.yaxis(visible=False, autorange="reversed", type="category")
     return Figure(figure=sketch.figure(), alt=_alt(table, rows=rows, lang=lang), codes=codes)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure, codes_of
 from charts.rows import each
 from charts.theme import INK, Sketch, series_colours
@@ -25,6 +26,7 @@ ROOM: Final = 1.3
 """The width with the room for the last figure, in widths of a line."""
 
 
+@drawn_once
 def strips(frame: pd.DataFrame, *, lang: str = "vi", dark: bool = False) -> Figure | None:
     """Draw one strip for each code, in the order of the frame; None when there is nothing to draw.
 

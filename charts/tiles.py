@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure, codes_of
 from charts.rows import each
 from charts.theme import CLEAR, INK, Sketch, pale
@@ -36,6 +37,7 @@ NEW_UNITS: Final = 40
 """More squares than this are the 63."""
 
 
+@drawn_once
 def tiles(frame: pd.DataFrame, *, unit: str, lang: str = "vi", dark: bool = False) -> Figure | None:
     """Draw the squares; None when no province has a figure.
 

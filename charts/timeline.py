@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure, codes_of
 from charts.theme import INK, STATUSES, Ink, Sketch, status_words
 from formats.dates import day
@@ -60,6 +61,7 @@ class Time:
     inside: bool
 
 
+@drawn_once
 def timeline(frame: pd.DataFrame, *, as_of: date, lang: str = "vi", dark: bool = False) -> Figure | None:
     """Draw one row for each task, in the order of the frame; None when there is none.
 

@@ -13,6 +13,7 @@ from typing import Final
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure
 from charts.rows import each
 from charts.theme import INK, Sketch, series_colours
@@ -39,6 +40,7 @@ class Break:
     ends: bool = False
 
 
+@drawn_once
 def trend(
     frame: pd.DataFrame,
     *,

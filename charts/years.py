@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from charts.drawn import drawn_once
 from charts.figure import Figure
 from charts.rows import each
 from charts.theme import INK, Sketch, series_colours
@@ -28,6 +29,7 @@ WORDS: Final = {
 }
 
 
+@drawn_once
 def years(
     frame: pd.DataFrame, *, unit: str, lang: str = "vi", dark: bool = False, height: int = 360, compact: bool = False
 ) -> Figure | None:

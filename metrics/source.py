@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 from threading import Lock
 
 from warehouse.errors import WarehouseMissing
@@ -17,16 +20,45 @@ __all__ = ["News", "Snapshot", "WarehouseMissing", "committed_at", "current_id",
 
 # A reader who began before a load may still ask for the snapshot before it, and some look at earlier states.
 KEPT = 4
+SETTLED = 2 * 10**9
+"""Nanoseconds after which a file that was not written to is taken to rest."""
 
 _lock = Lock()
 _readers: dict[str, Warehouse] = {}
 _copies: OrderedDict[tuple[str, int], Snapshot] = OrderedDict()
 _copying: dict[tuple[str, int], Lock] = {}
+_newest: dict[str, tuple[tuple[tuple[int, int], ...], int]] = {}
 
 
 def current_id() -> int:
-    """The id of the newest commit; asked once in each run of a page. Raises WarehouseMissing before `init`."""
-    return reader().current_snapshot()
+    """The id of the newest commit; asked once in each run of a page. Raises WarehouseMissing before `init`.
+
+    The catalog is asked again only when its file was written to since: that takes a hundredth of the time.
+    """
+    lake = reader()
+    traces = _traces(lake.settings.location)
+    with _lock:
+        known = _newest.get(lake.settings.location)
+    if known is not None and known[0] == traces and traces:
+        return known[1]
+    newest = lake.current_snapshot()
+    # what was written a moment ago may be written again without another trace: clocks of files tick slowly
+    settled = time.time_ns() - max((written for written, _ in traces), default=0) > SETTLED
+    with _lock:
+        _newest[lake.settings.location] = (traces if settled else (), newest)
+    return newest
+
+
+def _traces(location: str) -> tuple[tuple[int, int], ...]:
+    """When the files of the catalog were written last, and their sizes; nothing where the catalog is no file."""
+    found = []
+    for name in (f"{location}/catalog.sqlite", f"{location}/catalog.sqlite-wal"):
+        try:
+            file = Path(name).stat()
+        except OSError:
+            continue
+        found.append((file.st_mtime_ns, file.st_size))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -110,8 +142,14 @@ def snapshot(snapshot_id: int) -> Snapshot:
 
 def reader() -> Warehouse:
     """The one connection of this process for asking what is new; a new one when the setting names another place."""
-    location = Settings.from_environment().location
+    location = _location(os.environ.get("GCM_WAREHOUSE", ""), str(Path.cwd()))
     with _lock:
         if location not in _readers:
             _readers[location] = Warehouse.open(location, read_only=True)
         return _readers[location]
+
+
+@lru_cache(maxsize=64)
+def _location(named: str, folder: str) -> str:
+    """The place that the environment names, as seen from a folder; resolving it walks up the tree of folders."""
+    return Settings.from_environment().location

@@ -47,6 +47,11 @@ class Screen:
         return {"lang": self.lang, "dark": self.dark}
 
     @property
+    def phone(self) -> bool:
+        """Whether the reader holds a phone: its browser says so, while the width of a window is not told."""
+        return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+    @property
     def main_button(self) -> Literal["primary", "secondary"]:
         """The look of the button that matters most: on the light blue of the dark mode white words cannot be read."""
         return "secondary" if self.dark else "primary"

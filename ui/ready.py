@@ -1,0 +1,59 @@
+"""What a server does before its first visitor: imports everything, and begins to copy the figures into memory."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import importlib
+import logging
+import pkgutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from types import ModuleType
+
+import streamlit as st
+
+import charts
+import metrics
+import reports
+import ui
+from metrics import source
+
+COLLECTED_AFTER = (10_000, 20, 20)
+"""How seldom Python looks for what refers to itself: a look at everything holds all readers up for 100 ms and more."""
+_log = logging.getLogger("gcm")
+
+SCRIPTS = frozenset({"ui.frame"})
+"""Modules that Streamlit runs instead of importing them."""
+
+
+def import_all() -> None:
+    """Import all that pages import: visitors who come together would do it side by side, and wait for each other."""
+    for room in (metrics, charts, reports, ui):
+        for name in _modules(room):
+            importlib.import_module(name)
+    # what is loaded now stays for good: the collector need not look at it again (settings: runner.postScriptGC)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
+
+
+def _modules(room: ModuleType) -> list[str]:
+    found = (module.name for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."))
+    return [name for name in found if name not in SCRIPTS]
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Copy the newest figures before the server answers: who comes meanwhile is kept waiting at the door, once."""
+    copying = asyncio.get_running_loop().run_in_executor(None, _copy)
+    await asyncio.wait([copying])
+    if error := copying.exception():
+        # the pages will say so; the server answers all the same
+        _log.error("figures were not copied", exc_info=error)
+    yield
+
+
+def _copy() -> None:
+    with suppress(source.WarehouseMissing):
+        source.snapshot(source.current_id())
