@@ -18,12 +18,15 @@ KEPT: Final = frozenset({"lang", "view", asof.NAME})
 """What stays when the filters of a page are cleared: it belongs to the reader, not to the page."""
 
 
+_CLEARED: Final = "address_cleared"
+
+
 def actions(here: Screen, *, live: bool = False) -> bool:
     """Two small buttons for every page: clear the filters, copy the link. True when the filters were cleared."""
     _ = here.translate
-    cleared = st.button(
+    st.button(
         _("Xóa bộ lọc"), icon=":material/filter_alt_off:", type="tertiary", key="address_clear",
-        disabled=not state.others(KEPT), on_click=state.clear, args=(KEPT,),
+        disabled=not state.others(KEPT), on_click=_clear,
         help=_("Đưa các bộ lọc của trang về mặc định; giữ ngôn ngữ, cách xem 34 hay 63 tỉnh và phiên bản số liệu."),
     )  # fmt: skip
     share = st.popover(
@@ -32,7 +35,13 @@ def actions(here: Screen, *, live: bool = False) -> bool:
     if share.open:
         with share:
             _links(here, live=live)
-    return cleared
+    return bool(st.session_state.pop(_CLEARED, False))
+
+
+def _clear() -> None:
+    """Clear the filters, and remember it: a button that has nothing left to clear does not tell that it was pressed."""
+    state.clear(KEPT)
+    st.session_state[_CLEARED] = True
 
 
 def _links(here: Screen, *, live: bool) -> None:

@@ -65,6 +65,7 @@ def switch(label: str, options: Mapping[str, str], *, name: str, default: str, h
             format_func=lambda code: options.get(code, code),
             required=True,
             help=help or None,
+            wrap=True,
             **state.linked(name, codes, default=first),
         )
     )

@@ -152,7 +152,7 @@ def switch(label: str, options: Mapping[str, str], *, name: str, default: str, h
     return str(
         st.segmented_control(
             label, tuple(options), format_func=lambda code: words.get(code, code), required=True,
-            label_visibility="collapsed", **state.linked(name, tuple(options), default=default),
+            label_visibility="collapsed", wrap=True, **state.linked(name, tuple(options), default=default),
         )
     )  # fmt: skip
 

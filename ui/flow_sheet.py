@@ -9,7 +9,7 @@ import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from charts import findings_flows
-from charts.multiples import multiples
+from charts.multiples import LETTERS, ON_PHONE, multiples
 from charts.rows import each
 from formats.language import N_
 from metrics import areas, flow_sheets
@@ -41,7 +41,10 @@ def show(asked: Asked, bar: DeltaGenerator) -> None:
     scale = _("mỗi ô một thang đo riêng, ghi ở góc ô; không so chiều cao giữa các ô")
     block(
         findings_flows.sheet(told, code=asked.code, lang=here.lang),
-        multiples(told, unit=asked.unit, across=across, breaks=asked.breaks(), basis=asked.basis, **here.look),
+        multiples(
+            told, unit=asked.unit, across=1 if here.phone else across, letters=ON_PHONE if here.phone else LETTERS,
+            breaks=asked.breaks(), basis=asked.basis, **here.look,
+        ),
         key="f_sheet_all", source=replace(asked.source, note=f"{about} · {scale}"), nothing=asked.nothing, pick=pick,
         table=lambda: table(told, asked, sheet),
     )  # fmt: skip

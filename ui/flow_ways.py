@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from charts import findings, findings_flows
 from charts.bars import bars
 from charts.rows import each
-from charts.sankey import sankey
+from charts.sankey import LETTERS, ON_PHONE, sankey
 from charts.trend import trend
 from formats.language import N_
 from metrics import flow_countries, flow_paths, flows
@@ -108,7 +108,9 @@ def _ways(asked: Asked, grouped: str) -> None:
         heads = (_("Vùng"), *heads[1:])
     block(
         findings_flows.ways(drawn, direction=asked.selection.direction, lang=here.lang),
-        None if whole_year else sankey(drawn, unit=persons, heads=heads, **here.look),
+        None if whole_year else sankey(
+            drawn, unit=persons, heads=heads, letters=ON_PHONE if here.phone else LETTERS, **here.look
+        ),
         key="f_ways", source=replace(asked.source, note=_note(found, asked)), nothing=_no_ways(asked),
         table=lambda: table(found, asked),
     )  # fmt: skip

@@ -36,7 +36,7 @@ def open_one(submission_id: str | None) -> None:
 def wanted(history: Sequence[Kept], here: Screen, *, datasets: dict[str, str]) -> Wanted:
     """The filters of the list, in one line."""
     _ = here.translate
-    text, dataset, unit, when, status, who = st.columns([2.2, 2.2, 1.7, 1.7, 1.7, 1.2], vertical_alignment="bottom")
+    text, dataset, unit, when, status, who = st.columns([2.4, 2.1, 1.7, 1.7, 1.7, 1.2], vertical_alignment="bottom")
     with text:
         asked = filters.search(_("Tìm"), name="h_find", here=here)
     with dataset:

@@ -122,7 +122,7 @@ def part(here: Screen) -> str:
     return str(
         st.segmented_control(
             here.translate("Phần"), tuple(PARTS), format_func=lambda code: words.get(code, code), required=True,
-            label_visibility="collapsed", **state.linked("l_part", tuple(PARTS), default="progress"),
+            label_visibility="collapsed", wrap=True, **state.linked("l_part", tuple(PARTS), default="progress"),
         )
     )  # fmt: skip
 

@@ -112,7 +112,7 @@ def _order(here: Screen) -> str:
     return str(
         st.segmented_control(
             here.translate("Xếp theo"), tuple(ORDERS), format_func=lambda code: words[code], required=True,
-            label_visibility="collapsed", **state.linked("l_sort", tuple(ORDERS), default="percent"),
+            label_visibility="collapsed", wrap=True, **state.linked("l_sort", tuple(ORDERS), default="percent"),
         )
     )  # fmt: skip
 

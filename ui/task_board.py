@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts import findings_tasks
 from charts.rows import each
-from charts.status import status_bars
+from charts.status import LETTERS, ON_PHONE, status_bars
 from charts.theme import STATUSES, status_words
 from formats.dates import day
 from formats.language import N_
@@ -46,7 +46,9 @@ def show(of: Scope) -> None:
     with left:
         block(
             findings_tasks.owners(board, lang=here.lang),
-            status_bars(_pieces(board.head(MOST)), **here.look),
+            status_bars(
+                _pieces(board.head(MOST)), letters=ON_PHONE if here.phone else LETTERS, **here.look
+            ),
             key="t_board", source=source, table=lambda: board_table(board, of), nothing=empty.no_tasks(here),
             pick=lambda owner: lead_to(LIST, t_owner=owner, t_status=None, t_group=None),
         )  # fmt: skip
