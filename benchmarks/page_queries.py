@@ -17,8 +17,11 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.reference import Reference
-from metrics import flows, labour, memory, overview, reporting, tasks
-from metrics.flows import Selection
+from metrics import memory, overview, reporting
+from metrics.labour import targets as labour
+from metrics.migration import flows
+from metrics.migration.flows import Selection
+from metrics.tasks import states as tasks
 from tests.metrics.figures import COLUMNS, SOURCE, TEXT, table
 from warehouse.snapshot import REFERENCES, Snapshot
 

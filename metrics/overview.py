@@ -10,12 +10,12 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
-from metrics.flows import Selection, national_total, trend
-from metrics.labour import national_headlines, pace, results_by_month
+from metrics.labour.results import MONTHS
+from metrics.labour.targets import national_headlines, pace, results_by_month
 from metrics.memory import remembered
+from metrics.migration.flows import Selection, national_total, trend
 from metrics.reporting import FIRST_YEAR, duties, last_due, report_status
-from metrics.results import MONTHS
-from metrics.tasks import late_tasks, national_summary, status_trend
+from metrics.tasks.states import late_tasks, national_summary, status_trend
 from warehouse.snapshot import Snapshot
 from warehouse.units import UnitView
 

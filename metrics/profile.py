@@ -8,8 +8,9 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from metrics import flows, labour, tasks
+from metrics.labour import targets as labour
 from metrics.memory import remembered
+from metrics.migration import flows
 from metrics.neighbours import neighbours
 from metrics.overview import HEADLINE_FLOW, HEADLINE_INDICATOR
 from metrics.places import places_of
@@ -33,6 +34,7 @@ from metrics.profile_lines import (
     rows_of,
 )
 from metrics.profile_place import Choice, Standing, choices, entries, standing
+from metrics.tasks import states as tasks
 from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY, UnitView
 

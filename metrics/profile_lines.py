@@ -11,11 +11,14 @@ from typing import Any, Final
 import pandas as pd
 
 from formats.dates import VIETNAM
-from metrics import flows, labour, reporting, tasks
-from metrics.flows import Selection
+from metrics import reporting
+from metrics.labour import targets as labour
 from metrics.memory import remembered
+from metrics.migration import flows
+from metrics.migration.flows import Selection
 from metrics.model import ask
 from metrics.profile_place import Standing
+from metrics.tasks import states as tasks
 from warehouse.snapshot import Snapshot
 from warehouse.units import UnitView
 
@@ -210,7 +213,7 @@ def _flow_line(
 
 @remembered
 def country_total(snapshot: Snapshot, one: Selection, *, time_period: str, unit_view: UnitView) -> dict[str, Any]:
-    """The figure of the country in a period, the same for every province: the row of `metrics.flows.trend`."""
+    """The figure of the country in a period, the same for every province: the row of `metrics.migration.flows.trend`."""
     return flows.national_total(snapshot, one, time_period=time_period, unit_view=unit_view)
 
 

@@ -11,10 +11,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from metrics.disclosure_sources import withhold_cells
-from metrics.flow_sources import FlowChange, FlowFigure
-from metrics.flow_year_sources import cells_of_period, change_cells_of_period
-from metrics.labour_sources import (
+from metrics.disclosure.sources import withhold_cells
+from metrics.labour.sources import (
     HeadlineTargets,
     MarketFigure,
     PublishedFigure,
@@ -27,11 +25,13 @@ from metrics.labour_sources import (
     target_cells,
 )
 from metrics.memory import remembered
+from metrics.migration.sources import FlowChange, FlowFigure
+from metrics.migration.year_sources import cells_of_period, change_cells_of_period
 from metrics.model import ask
-from metrics.owners import owners_of
 from metrics.places import places_of
 from metrics.report_sources import MissingReports, ReportFigure, missing_cells, report_cells
-from metrics.task_sources import TaskFigure, task_cells
+from metrics.tasks.owners import owners_of
+from metrics.tasks.sources import TaskFigure, task_cells
 from warehouse.snapshot import Snapshot
 from warehouse.units import COUNTRY
 

@@ -9,8 +9,8 @@ from typing import Final
 
 import pandas as pd
 
+from metrics.migration.regions import view_of_time
 from metrics.places import places_of
-from metrics.regions import view_of_time
 from warehouse.snapshot import Snapshot
 from warehouse.units import UnitView
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics import overview
-from ui import address, definitions, freshness
+from ui import address, freshness
+from ui.catalogue import definitions
 from ui.screen import Screen
 
 

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from ui import catalogue_views, definitions, filters
+from ui import filters
+from ui.catalogue import definitions
+from ui.catalogue import views as catalogue_views
 from ui.screen import screen
 
 here = screen()

@@ -4,7 +4,9 @@ import streamlit as st
 
 from etl.archive import Archive
 from metrics import source
-from ui import history_kept, history_one, history_views
+from ui.history import kept as history_kept
+from ui.history import one as history_one
+from ui.history import views as history_views
 from ui.screen import screen
 
 here = screen()

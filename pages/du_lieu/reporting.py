@@ -4,9 +4,11 @@ import streamlit as st
 
 from formats.dates import today
 from metrics import reporting
-from ui import filters, provenance, reminder_views, reporting_views, tables
+from ui import filters, provenance, tables
 from ui.block import Source, source_line
-from ui.reporting_views import EVERY, Asked
+from ui.reporting import letters as reminder_views
+from ui.reporting import views as reporting_views
+from ui.reporting.views import EVERY, Asked
 from ui.screen import screen
 
 here = screen()

@@ -3,7 +3,13 @@
 import streamlit as st
 
 from etl.desk import Desk
-from ui import intake, intake_blank, intake_commit, intake_effect, intake_findings, intake_sheet, intake_views
+from ui.intake import blank as intake_blank
+from ui.intake import commit as intake_commit
+from ui.intake import effect as intake_effect
+from ui.intake import findings as intake_findings
+from ui.intake import session as intake
+from ui.intake import sheet as intake_sheet
+from ui.intake import views as intake_views
 from ui.screen import screen
 
 here = screen()

@@ -2,9 +2,14 @@
 
 import streamlit as st
 
-from metrics import flows
-from ui import empty, flow_asked, flow_over_time, flow_places, flow_sheet, flow_ways
+from metrics.migration import flows
+from ui import empty
 from ui.block import say
+from ui.flows import asked as flow_asked
+from ui.flows import over_time as flow_over_time
+from ui.flows import places as flow_places
+from ui.flows import sheet as flow_sheet
+from ui.flows import ways as flow_ways
 from ui.screen import screen
 
 here = screen()

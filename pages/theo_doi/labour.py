@@ -2,15 +2,13 @@
 
 import streamlit as st
 
-from ui import (
-    labour_asked,
-    labour_headline,
-    labour_league,
-    labour_markets,
-    labour_national,
-    labour_places,
-    labour_progress,
-)
+from ui.labour import asked as labour_asked
+from ui.labour import headline as labour_headline
+from ui.labour import league as labour_league
+from ui.labour import markets as labour_markets
+from ui.labour import national as labour_national
+from ui.labour import places as labour_places
+from ui.labour import progress as labour_progress
 from ui.screen import screen
 
 here = screen()

@@ -3,9 +3,12 @@
 import streamlit as st
 
 from formats.dates import today
-from metrics import movers, overview
-from ui import filters, overview_lists, overview_views, provenance
+from metrics import overview
+from metrics.migration import movers
+from ui import filters, provenance
 from ui.cards import cards
+from ui.overview import lists as overview_lists
+from ui.overview import views as overview_views
 from ui.screen import screen
 
 here = screen()

@@ -5,7 +5,10 @@ import streamlit as st
 from formats.dates import today
 from metrics.profile import profile
 from reports import province_sheets
-from ui import filters, province_numbers, province_picker, province_views
+from ui import filters
+from ui.province import numbers as province_numbers
+from ui.province import picker as province_picker
+from ui.province import views as province_views
 from ui.screen import screen
 
 here = screen()

@@ -2,8 +2,14 @@
 
 import streamlit as st
 
-from ui import task_board, task_list, task_one, task_places, task_scope, task_summary, task_times
 from ui.screen import screen
+from ui.tasks import board as task_board
+from ui.tasks import list as task_list
+from ui.tasks import one as task_one
+from ui.tasks import places as task_places
+from ui.tasks import scope as task_scope
+from ui.tasks import summary as task_summary
+from ui.tasks import times as task_times
 
 here = screen()
 _ = here.translate

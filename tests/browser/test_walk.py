@@ -38,7 +38,9 @@ def test_a_reader_walks_all_pages_by_the_menu_and_nothing_fails(server: str, rea
         reader.page.get_by_role("heading", name=translate(place.title), exact=True).wait_for()
         reader.settle()
         assert reader.page.locator("[data-testid=stException]").count() == 0
-        assert reader.page.get_by_text(translate("Trang này gặp lỗi. Số liệu trong kho không bị ảnh hưởng.")).count() == 0
+        assert (
+            reader.page.get_by_text(translate("Trang này gặp lỗi. Số liệu trong kho không bị ảnh hưởng.")).count() == 0
+        )
     assert reader.wrong == []
 
 

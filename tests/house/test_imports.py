@@ -123,7 +123,7 @@ def test_a_screen_imports_only_what_shows() -> None:
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("charts/x.py", "from metrics.tasks import overview"),
+        ("charts/x.py", "from metrics.tasks.states import overview"),
         ("charts/x.py", "from reports.province import province_pdf"),
         ("reports/x.py", "from warehouse.snapshot import Snapshot"),
         ("reports/x.py", "from ui.screen import Screen"),

@@ -18,9 +18,9 @@ from scipy.optimize import linprog  # type: ignore[import-untyped]
 from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
 from formats.periods import bounds
-from metrics import flows
 from metrics.coverage import Figure, figure, same_ground
-from metrics.flow_years import with_years, year_parts
+from metrics.migration import flows
+from metrics.migration.years import with_years, year_parts
 from metrics.periods import PeriodKind
 from metrics.places import Places, places_of
 from metrics.provenance import FlowChange, FlowFigure, sources_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.clock import Report, TimeFrame, current, occurrences, states
+from metrics.tasks.clock import Report, TimeFrame, current, occurrences, states
 
 WINDOW = TimeFrame(kind="window", starts_on=date(2020, 1, 1), due_on=date(2022, 12, 31))
 REVIEWED = TimeFrame(

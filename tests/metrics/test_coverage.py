@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from metrics import flows
+from metrics.migration import flows
 from tests.metrics.figures import snapshot
 
 SELECTION = flows.Selection(category="lao_dong", direction="outbound")

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formats.periods import bounds
-from metrics import flows
-from metrics.disclosure_blocks import Item, blocks, guarded
+from metrics.disclosure.blocks import Item, blocks, guarded
+from metrics.migration import flows
 from metrics.provenance import FlowChange, FlowFigure, sources_of, total_of
 from tests.metrics import recount
 from tests.metrics.attacker import Attacker, Cell, look

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from metrics import flows
 from metrics.indicators import INDICATORS
+from metrics.migration import flows
 from tests.metrics.recount import last_day
 from tests.metrics.recount_cases import CASES, RECOUNTED, Facts, Question, compare, same
 from tests.metrics.recount_course import STUDENT

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import pytest
 
-from metrics import flows
-from metrics.flow_paths import paths
-from metrics.regions import by_region
+from metrics.migration import flows
+from metrics.migration.paths import paths
+from metrics.migration.regions import by_region
 from tests.metrics import recount, recount_flows
 from tests.metrics.recount_asked import Asked
 from tests.metrics.recount_cases import SKIPPED, Facts, Question, Row, compare, enough, seeds

@@ -12,12 +12,12 @@ from typing import Any, Final
 
 import pytest
 
-from metrics import labour
-from metrics.labour_markets import market_mix
-from metrics.labour_national import submitted_years
-from metrics.labour_places import by_place, women
-from metrics.labour_standing import standing
-from metrics.projection import projection
+from metrics.labour import targets as labour
+from metrics.labour.markets import market_mix
+from metrics.labour.national import submitted_years
+from metrics.labour.places import by_place, women
+from metrics.labour.projection import projection
+from metrics.labour.standing import standing
 from tests.metrics import recount, recount_course, recount_labour
 from tests.metrics.recount_asked import Asked
 from tests.metrics.recount_cases import Facts, Question, Row, compare, enough, seeds

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import pytest
 
-from metrics import tasks
-from metrics.task_owners import owned_tasks
+from metrics.tasks import states as tasks
+from metrics.tasks.board import owned_tasks
 from tests.metrics import recount, recount_tasks
 from tests.metrics.figures import snapshot
 from tests.metrics.recount_asked import Asked

@@ -7,8 +7,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from metrics import flow_breaks, flow_countries, flow_paths, flow_sheets, flows, regions, tile_grid
-from metrics.flow_paths import REST, UNKNOWN, Paths
+from metrics import tile_grid
+from metrics.migration import breaks as flow_breaks
+from metrics.migration import countries as flow_countries
+from metrics.migration import flows, regions
+from metrics.migration import paths as flow_paths
+from metrics.migration import sheets as flow_sheets
+from metrics.migration.paths import REST, UNKNOWN, Paths
 from tests.metrics.figures import snapshot
 from warehouse.units import UnitView
 

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formats.periods import bounds
-from metrics import flow_calendar, flows
-from metrics.flow_year_sources import cells_of_period, change_cells_of_period
+from metrics.migration import calendar as flow_calendar
+from metrics.migration import flows
+from metrics.migration.year_sources import cells_of_period, change_cells_of_period
 from metrics.provenance import FlowChange, FlowFigure
 from tests.metrics import recount
 from tests.metrics.figures import snapshot

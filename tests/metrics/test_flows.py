@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formats.periods import bounds
-from metrics import flows
+from metrics.migration import flows
 from tests.metrics import recount
 from tests.metrics.figures import snapshot
 from warehouse.units import UnitView

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from metrics import labour
-from metrics.accrual import Reported, reached, steps
-from metrics.comparators import met, percent_of_target
+from metrics.labour import targets as labour
+from metrics.labour.accrual import Reported, reached, steps
+from metrics.labour.comparators import met, percent_of_target
 from tests.metrics.figures import snapshot
 from warehouse.lake import Warehouse
 from warehouse.snapshot import Snapshot

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.labour_league import league
-from metrics.labour_markets import UNKNOWN, market_mix
-from metrics.labour_national import submitted_years
-from metrics.labour_path import path
-from metrics.labour_places import by_place, senders, women
-from metrics.labour_standing import Outlook, outlook, standing
-from metrics.projection import Projection
+from metrics.labour.league import league
+from metrics.labour.markets import UNKNOWN, market_mix
+from metrics.labour.national import submitted_years
+from metrics.labour.path import path
+from metrics.labour.places import by_place, senders, women
+from metrics.labour.projection import Projection
+from metrics.labour.standing import Outlook, outlook, standing
 from metrics.provenance import MarketFigure, sources_of, total_of
 from tests.metrics.figures import Row, snapshot
 from warehouse.snapshot import Snapshot

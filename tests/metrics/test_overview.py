@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics import flows, overview
-from metrics.flows import Selection
-from metrics.movers import LEAST_FIGURE, movers, weight
+from metrics import overview
+from metrics.migration import flows
+from metrics.migration.flows import Selection
+from metrics.migration.movers import LEAST_FIGURE, movers, weight
 from tests.metrics.figures import snapshot
 
 NOW, BEFORE = "2024-S1", "2023-S1"

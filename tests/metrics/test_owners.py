@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.owners import Owners
+from metrics.tasks.owners import Owners
 from tests.metrics.figures import REFERENCE
 
 OWNERS = Owners(list(REFERENCE.agencies))

@@ -12,8 +12,11 @@ import pytest
 from etl.history import redo, remove_illustrative, undo
 from etl.load import Loader
 from etl.past import snapshot_before
-from metrics import flows, labour, overview, reporting, source, submissions, tasks
+from metrics import overview, reporting, source, submissions
+from metrics.labour import targets as labour
+from metrics.migration import flows
 from metrics.source import Snapshot
+from metrics.tasks import states as tasks
 from tests.conftest import MakeWorkbook
 from warehouse import lake
 from warehouse.lake import Warehouse

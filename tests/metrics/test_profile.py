@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from metrics import flows
+from metrics.migration import flows
 from metrics.neighbours import LIST, borders, listed, neighbours, shared_borders
 from metrics.places import places_of
 from metrics.profile import choices, entries, profile, standing

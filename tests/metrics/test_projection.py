@@ -6,8 +6,8 @@ from math import sqrt
 
 import pytest
 
-from metrics.labour_course import Course, Stretch, joined
-from metrics.projection import YEARS_USED, earlier, projected, projection, season, season_of
+from metrics.labour.course import Course, Stretch, joined
+from metrics.labour.projection import YEARS_USED, earlier, projected, projection, season, season_of
 from tests.metrics.figures import Row, snapshot
 
 

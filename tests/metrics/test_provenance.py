@@ -13,9 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formats.periods import bounds
-from metrics import flows, labour, overview, provenance, reporting, tasks
+from metrics import overview, provenance, reporting
+from metrics.labour import targets as labour
+from metrics.migration import flows
 from metrics.provenance import Figure, sources_of, total_of
 from metrics.source import Snapshot
+from metrics.tasks import states as tasks
 from tests.metrics import recount
 from tests.metrics.figures import snapshot
 from warehouse.units import UnitView

@@ -15,11 +15,11 @@ import pytest
 
 from charts.rows import each
 from etl.read.timeframes import parse_timeframe
-from metrics import tasks
-from metrics.task_facts import task_changes
-from metrics.task_owners import owner_board
-from metrics.task_replay import days_of_note, status_trend
-from metrics.task_timeline import timeline
+from metrics.tasks import states as tasks
+from metrics.tasks.board import owner_board
+from metrics.tasks.facts import task_changes
+from metrics.tasks.replay import days_of_note, status_trend
+from metrics.tasks.timeline import timeline
 from tests.metrics.figures import snapshot
 from warehouse.snapshot import Snapshot
 from warehouse.units import UnitView

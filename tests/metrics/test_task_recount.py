@@ -8,7 +8,7 @@ from random import Random
 import pandas as pd
 import pytest
 
-from metrics import tasks
+from metrics.tasks import states as tasks
 from tests.metrics.figures import snapshot
 from tests.metrics.recount_cases import seeds
 from tests.metrics.recount_statements import facts_of

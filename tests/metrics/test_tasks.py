@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from metrics import tasks
-from metrics.owners import owners
+from metrics.tasks import states as tasks
+from metrics.tasks.owners import owners
 from tests.metrics.figures import snapshot
 from warehouse.lake import Warehouse
 from warehouse.snapshot import Snapshot

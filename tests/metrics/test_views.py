@@ -9,7 +9,8 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics import flows, labour
+from metrics.labour import targets as labour
+from metrics.migration import flows
 from tests.metrics.figures import REFERENCE, snapshot
 
 UNITS = [(row["unit_key"], row["valid_from"], row["valid_to"] or "9999-12-31") for row in REFERENCE.units]

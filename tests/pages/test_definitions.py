@@ -8,8 +8,8 @@ import pytest
 
 from metrics.indicators import INDICATORS, made_by
 from tests.pages.test_pages import ROOT, VIETNAMESE, opened, warehouse, words
-from ui import definitions
-from ui.definitions import FORMATS, SUBJECTS, matching
+from ui.catalogue import definitions
+from ui.catalogue.definitions import FORMATS, SUBJECTS, matching
 
 __all__ = ["warehouse"]
 FIELDS = ("label", "definition", "caveat", "unit", "grain", "source", "sums")

@@ -6,10 +6,17 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics import flow_calendar, flow_countries, flow_paths, flow_sheets, flows, provenance, source
+from metrics import provenance, source
+from metrics.migration import calendar as flow_calendar
+from metrics.migration import countries as flow_countries
+from metrics.migration import flows
+from metrics.migration import paths as flow_paths
+from metrics.migration import sheets as flow_sheets
 from tests.pages.test_pages import opened, warehouse, words  # noqa: F401  the fixture is used by name
-from ui import flow_sheet, flow_views, flow_ways
-from ui.flow_asked import Asked
+from ui.flows import sheet as flow_sheet
+from ui.flows import views as flow_views
+from ui.flows import ways as flow_ways
+from ui.flows.asked import Asked
 from ui.provenance import agrees
 from ui.screen import Screen
 from ui.traced import Number

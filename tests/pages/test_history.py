@@ -16,11 +16,14 @@ from formats.language import LANGUAGES, translator
 from metrics import source
 from tests.conftest import MakeWorkbook
 from tests.pages.test_pages import PLACES, opened, words
-from ui import history_kept, history_one, history_undo, history_views
 from ui.asof import Past
-from ui.history_effect import sentence
-from ui.history_kept import Kept, Wanted
-from ui.history_words import Words, found
+from ui.history import kept as history_kept
+from ui.history import one as history_one
+from ui.history import undo as history_undo
+from ui.history import views as history_views
+from ui.history.effect import sentence
+from ui.history.kept import Kept, Wanted
+from ui.history.words import Words, found
 from ui.screen import Screen
 from warehouse.lake import Warehouse
 from warehouse.lock import writing

@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from metrics import labour, provenance, source
-from metrics.labour_league import league
+from metrics import provenance, source
+from metrics.labour import targets as labour
+from metrics.labour.league import league
 from tests.pages.test_pages import VIETNAMESE, opened, warehouse, words
-from ui import labour_headline, labour_league, labour_markets, labour_national, labour_places, labour_progress
 from ui import provenance as shown
-from ui.labour_asked import PARTS, Asked
+from ui.labour import headline as labour_headline
+from ui.labour import league as labour_league
+from ui.labour import markets as labour_markets
+from ui.labour import national as labour_national
+from ui.labour import places as labour_places
+from ui.labour import progress as labour_progress
+from ui.labour.asked import PARTS, Asked
 from ui.screen import Screen
 
 __all__ = ["warehouse"]

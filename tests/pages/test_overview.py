@@ -11,10 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 from formats.language import LANGUAGES
 from formats.numbers import number, percent
-from metrics import movers, overview, source
+from metrics import overview, source
+from metrics.migration import movers
 from metrics.provenance import sources_of, total_of
 from tests.pages.test_pages import VIETNAMESE, opened, warehouse, words
-from ui import overview_lists, provenance
+from ui import provenance
+from ui.overview import lists as overview_lists
 from ui.screen import Screen
 
 __all__ = ["warehouse"]

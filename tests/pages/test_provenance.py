@@ -9,13 +9,21 @@ from pathlib import Path
 import pytest
 
 from formats.language import LANGUAGES
-from metrics import areas, flows, labour, overview, provenance, source, tasks
+from metrics import areas, overview, provenance, source
+from metrics.labour import targets as labour
+from metrics.migration import flows
 from metrics.provenance import FlowFigure, TaskFigure
+from metrics.tasks import states as tasks
 from tests.pages.test_pages import opened, warehouse
-from ui import flow_views, labour_views, links, overview_views, reporting_views, task_views
+from ui import links
 from ui import provenance as shown
+from ui.flows import views as flow_views
+from ui.labour import views as labour_views
 from ui.numbers import of_each_task, of_missing
+from ui.overview import views as overview_views
+from ui.reporting import views as reporting_views
 from ui.screen import Screen
+from ui.tasks import views as task_views
 from ui.traced import Number
 
 __all__ = ["warehouse"]

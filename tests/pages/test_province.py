@@ -14,7 +14,7 @@ from metrics.provenance import sources_of, total_of
 from reports import province_names, province_sheets
 from tests.pages.test_pages import opened, warehouse
 from ui.provenance import agrees
-from ui.province_numbers import of_flows, of_labour, of_late, of_peers, of_reports
+from ui.province.numbers import of_flows, of_labour, of_late, of_peers, of_reports
 from ui.screen import Screen
 
 __all__ = ["warehouse"]

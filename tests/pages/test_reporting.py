@@ -12,9 +12,10 @@ from metrics import reporting
 from metrics.source import Snapshot
 from tests.metrics.figures import snapshot
 from tests.pages.test_pages import opened, warehouse, words
-from ui import reminder_views, reporting_views
-from ui.reminders import Owed, circular, letter
-from ui.reporting_views import ABSENT, SIGNS, Asked
+from ui.reporting import letters as reminder_views
+from ui.reporting import views as reporting_views
+from ui.reporting.reminders import Owed, circular, letter
+from ui.reporting.views import ABSENT, SIGNS, Asked
 from ui.screen import Screen
 
 __all__ = ["warehouse"]

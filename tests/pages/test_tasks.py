@@ -9,15 +9,21 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics import provenance, source, task_facts, tasks
-from metrics.task_owners import owner_board
+from metrics import provenance, source
+from metrics.tasks import facts as task_facts
+from metrics.tasks import states as tasks
+from metrics.tasks.board import owner_board
 from tests.metrics.figures import snapshot
 from tests.metrics.test_replay import DOCUMENTS, PLAN
 from tests.pages.test_pages import opened, warehouse, words
 from ui import provenance as shown
-from ui import task_board, task_one, task_replay, task_scope, task_times
 from ui.screen import Screen
-from ui.task_scope import Scope
+from ui.tasks import board as task_board
+from ui.tasks import one as task_one
+from ui.tasks import replay as task_replay
+from ui.tasks import scope as task_scope
+from ui.tasks import times as task_times
+from ui.tasks.scope import Scope
 
 __all__ = ["warehouse"]
 PARTS = [task_scope.SUMMARY, task_scope.TIMES, task_scope.OWNERS, task_scope.PLACES, task_scope.LIST]

@@ -17,8 +17,8 @@ from formats.language import LANGUAGES
 from tests.departments import labour_refused, migration_forms, migration_units, migration_wrong
 from tests.departments.case import Case
 from tests.pages.test_pages import opened, words
-from ui import intake
-from ui.intake_shelf import Shelf, clear_left_over, clear_unused, safe_name
+from ui.intake import session as intake
+from ui.intake.shelf import Shelf, clear_left_over, clear_unused, safe_name
 from warehouse.lake import Warehouse
 
 CASES = {

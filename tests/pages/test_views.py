@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ui.labour_views import national_years, settled
+from ui.labour.views import national_years, settled
 
 
 def published(*rows: tuple) -> pd.DataFrame:

@@ -1,0 +1,1 @@
+"""Labour export: targets, results, and where a year will end."""

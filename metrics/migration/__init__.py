@@ -1,0 +1,1 @@
+"""Migration flows and stocks, one category at a time."""

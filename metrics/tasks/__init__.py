@@ -1,0 +1,1 @@
+"""Tasks: their clock, who answers, and how they stand on a day."""

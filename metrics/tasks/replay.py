@@ -1,0 +1,81 @@
+"""The past of the tasks: the days on which something changed, and how many tasks stood where on each of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from metrics.memory import remembered
+from metrics.model import model
+from metrics.places import places_of
+from metrics.tasks.clock import DUE_SOON_DAYS, STATUSES, current, states
+from metrics.tasks.owners import owners_of
+from metrics.tasks.responsibility import Level, reports_on, responsible_for, task_forms, tasks_known
+from warehouse.snapshot import Snapshot
+from warehouse.units import UnitView
+
+DECIDED_ON: Final = date(2020, 3, 20)
+"""The day of Decision 402/QĐ-TTg: before it nothing was owed."""
+HALF_YEAR_ENDS: Final = ((6, 30), (12, 31))
+
+
+@remembered
+def days_of_note(snapshot: Snapshot, *, until: date) -> tuple[date, ...]:
+    """The days worth looking at again, oldest first.
+
+    The day of the decision, the end of each half-year, the days on which reports on tasks came, plans or changes of
+    them were issued, ministries ended and provinces were formed anew; the last one is `until`.
+    """
+    days = {DECIDED_ON, *half_year_ends(until)}
+    days |= {row[0] for row in snapshot.rows(model("task_report_days"))}
+    days |= {
+        form.row["issued_on"] for forms in task_forms(snapshot).values() for form in forms if form.row["issued_on"]
+    }
+    days |= owners_of(snapshot).changes | {places_of(snapshot).reorganised_on}
+    return (*sorted(day for day in days if DECIDED_ON <= day < until), until)
+
+
+def half_year_ends(until: date) -> list[date]:
+    """The last days of the half-years from the decision to a day."""
+    ends = (date(year, *end) for year in range(DECIDED_ON.year, until.year + 1) for end in HALF_YEAR_ENDS)
+    return [day for day in ends if DECIDED_ON <= day <= until]
+
+
+def status_trend(
+    snapshot: Snapshot,
+    *,
+    dates: Sequence[date],
+    level: Level = "national",
+    unit_view: UnitView = "34",
+    area_key: str | None = None,
+) -> pd.DataFrame:
+    """How many tasks stood where on several days, each by its current occurrence. Columns: as_of, status, n."""
+    rows = [
+        (pd.Timestamp(day), status, counts.get(status, 0))
+        for day in dates
+        for counts in (_counts_on(snapshot, day, level, unit_view, area_key),)
+        for status in STATUSES
+    ]
+    return pd.DataFrame(rows, columns=["as_of", "status", "n"])
+
+
+@remembered
+def _counts_on(
+    snapshot: Snapshot, day: date, level: Level, unit_view: UnitView, area_key: str | None
+) -> dict[str, int]:
+    """How many tasks stood where on a day. No frame is made: a chart of the past asks for many days at once."""
+    return dict(Counter(_statuses(snapshot, day, level, unit_view, area_key)))
+
+
+def _statuses(snapshot: Snapshot, day: date, level: Level, unit_view: UnitView, area_key: str | None) -> Iterable[str]:
+    places, owners = places_of(snapshot), owners_of(snapshot)
+    for task in tasks_known(snapshot, day):
+        said = reports_on(snapshot, task, day)
+        for _, unit, heard in responsible_for(task, said, level, places, owners, day):
+            if area_key is None or (unit is not None and places.by_key[unit].area(unit_view) == area_key):
+                known = states(task.frame, heard, as_of=day, due_soon_days=DUE_SOON_DAYS)
+                yield current(known, as_of=day).status
