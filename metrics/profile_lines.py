@@ -213,7 +213,7 @@ def _flow_line(
 
 @remembered
 def country_total(snapshot: Snapshot, one: Selection, *, time_period: str, unit_view: UnitView) -> dict[str, Any]:
-    """The figure of the country in a period, the same for every province: the row of `metrics.migration.flows.trend`."""
+    """The figure of the country in a period, for every province the same: the row of `flows.trend`."""
     return flows.national_total(snapshot, one, time_period=time_period, unit_view=unit_view)
 
 

@@ -264,7 +264,7 @@ class Shield:
 class Gate:
     """What may be told of one selection: sums over units in a period, also in a year that is made of its parts.
 
-    `parts`: by year and unit the figures that a derived year is made of (`metrics.flow_years.year_parts`).
+    `parts`: by year and unit the figures that a derived year is made of (`metrics.migration.years.year_parts`).
     """
 
     shield: Shield | None

@@ -1,7 +1,7 @@
 """The months of a year in one place: which of them are told in full, by whom, and what each of them gave.
 
 A place is a province of either view, or the country. Its smallest parts are the areas that a year belongs to (see
-`metrics.results`), so that the country has one course in the 63 and in the 34 view.
+`metrics.labour.results`), so that the country has one course in the 63 and in the 34 view.
 """
 
 from __future__ import annotations

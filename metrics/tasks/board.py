@@ -35,7 +35,7 @@ def owned_tasks(
     unit_view: UnitView = "34",
     area_key: str | None = None,
 ) -> pd.DataFrame:
-    """The columns of `metrics.tasks.task_list`, and `nobody`: no lead of the task can be reminded on the day.
+    """The columns of `metrics.tasks.states.task_list`, and `nobody`: no lead of the task can be reminded on the day.
 
     Where provinces answer there is always somebody: their People's Committees.
     """
@@ -62,7 +62,7 @@ def owner_board(
     """Tasks by the agency that their text names first, and its owner on the day; most late tasks first.
 
     Columns: lead_then, lead_then_vi, lead_then_en, owner_now, owner_now_vi, owner_now_en, since (first day of the
-    owner; NaT: never changed), standing (see `metrics.owners`), total, one for each status, nobody (tasks that no
+    owner; NaT: never changed), standing (see `metrics.tasks.owners`), total, one for each status, nobody (tasks that no
     lead can be reminded of), days_late (the most), progress (mean percent of the reported ones), illustrative.
     """
     frame = owned_tasks(snapshot, as_of=as_of, level=level, unit_view=unit_view, area_key=area_key)

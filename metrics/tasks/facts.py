@@ -34,7 +34,7 @@ def task_changes(snapshot: Snapshot, *, document: str, task_code: str, as_of: da
 def coordinated_tasks(snapshot: Snapshot, *, as_of: date) -> pd.DataFrame:
     """The tasks of the country in which provinces only coordinate: never counted in the progress of a province.
 
-    Columns: those of `metrics.tasks.task_list`, with the state that the lead gives them.
+    Columns: those of `metrics.tasks.states.task_list`, with the state that the lead gives them.
     """
     beside = {
         (task.row["document"], task.row["task_code"])

@@ -128,7 +128,7 @@ def _words(row: pd.Series, of: Scope) -> None:
 def extensions(changes: pd.DataFrame, here: Screen) -> list[str]:
     """What later texts made of the time of a task, in Markdown, the first text first; nothing where none did.
 
-    Columns of `metrics.task_facts.task_changes`.
+    Columns of `metrics.tasks.facts.task_changes`.
     """
     _ = here.translate
     if len(changes) < 2:

@@ -127,7 +127,7 @@ def owner_choices(of: Scope) -> Mapping[str, str]:
 def narrowed(of: Scope) -> pd.DataFrame:
     """The tasks of the scope that fit group, status, owner and search text, chosen in a row of filters.
 
-    Columns: those of `metrics.task_owners.owned_tasks`.
+    Columns: those of `metrics.tasks.board.owned_tasks`.
     """
     here, _ = of.here, of.here.translate
     which, how, whose, what = st.columns([1.3, 1.1, 1.6, 1.6], vertical_alignment="bottom")
