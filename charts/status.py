@@ -14,8 +14,8 @@ from formats.language import translator
 from formats.numbers import number
 
 ROW, LINE = 43, 16
-ABOVE, LEGEND = 34, 20
-"""Pixels above the bars, and for each line of the legend: in a narrow column it holds two statuses a line."""
+ABOVE, LEGEND, BELOW = 16, 20, 8
+"""Pixels above the bars, for each line of the legend (in a narrow column it holds two statuses a line), and below."""
 LETTERS, ON_PHONE = 120, 44
 """Letters of a name in one line above its bar; the same on a phone. A longer name goes on in a second line."""
 BAR = 22
@@ -40,7 +40,8 @@ def status_bars(frame: pd.DataFrame, *, letters: int = LETTERS, lang: str = "vi"
     )
     names = {row: textwrap.wrap(row, letters) for row in rows}
     row_height = ROW + LINE * (max(map(len, names.values())) - 1)
-    sketch = Sketch(lang=lang, dark=dark, height=row_height * len(rows) + ABOVE + LEGEND * ceil(len(table.columns) / 2))
+    above = ABOVE + LEGEND * ceil(len(table.columns) / 2)
+    sketch = Sketch(lang=lang, dark=dark, height=row_height * len(rows) + above + BELOW)
     by_piece = (
         dict(zip(zip(counted["label"], counted["status"], strict=True), counted["code"], strict=True))
         if ("code" in counted)
@@ -74,7 +75,10 @@ def status_bars(frame: pd.DataFrame, *, letters: int = LETTERS, lang: str = "vi"
             x=0, y=row, text="<br>".join(names[row]), xanchor="left", yanchor="bottom", yshift=BAR / 2, xshift=-2,
             font={"size": 13}, align="left",
         )  # fmt: skip
-    sketch.layout(barmode="stack", showlegend=True, legend={"traceorder": "normal"}, bargap=1 - BAR / row_height)
+    # The room for the legend is given, not found out: it is the same however often a browser lays the page out.
+    legend = {"traceorder": "normal", "yref": "container", "y": 1, "yanchor": "top"}
+    margin = {"t": above, "b": BELOW}
+    sketch.layout(barmode="stack", showlegend=True, legend=legend, margin=margin, bargap=1 - BAR / row_height)
     sketch.xaxis(visible=False)
     sketch.yaxis(visible=False, autorange="reversed", type="category")
     return Figure(figure=sketch.figure(), alt=_alt(table, rows=rows, lang=lang), codes=codes)
