@@ -179,12 +179,16 @@ def _heirs(places: Places, unit_key: str) -> set[str]:
 def _heard(unit: Place, speakers: list[Place], said: Mapping[str, list[Report]]) -> list[Report]:
     """What a unit said in the forms it had; a merged unit that is silent yet stands on what its members said last."""
     own = [one for who in speakers if who.lasting_key == unit.lasting_key for one in said[who.unit_key]]
-    members = [
+    # in one order whoever spoke first: of two who spoke on one day it decides who is named
+    members = sorted(
         who.unit_key for who in speakers if who.lasting_key != unit.lasting_key and who.valid_to < unit.valid_from
-    ]
+    )
     carried = _together([said[who][-1] for who in members]) if members else []
     first = min((one.as_of for one in own), default=None)
-    return [*(one for one in carried if first is None or one.as_of < first), *sorted(own, key=lambda one: one.as_of)]
+    return [
+        *(one for one in carried if first is None or one.as_of < first),
+        *sorted(own, key=lambda one: (one.as_of, one.reporter)),
+    ]
 
 
 def _together(last: list[Report]) -> list[Report]:

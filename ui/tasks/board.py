@@ -118,12 +118,10 @@ def _nobody(tasks: pd.DataFrame, of: Scope) -> None:
     here, _ = of.here, of.here.translate
     with st.container(border=True, gap="xsmall"):
         if tasks.empty:
-            st.markdown(f"##### {_('Mọi nhiệm vụ đều có đầu mối để đôn đốc')}")
+            st.markdown(f"### {_('Mọi nhiệm vụ đều có đầu mối để đôn đốc')}")
             return
         count = number(tasks[["document", "task_code"]].drop_duplicates().shape[0], here.lang)
-        st.markdown(
-            f"##### :material/person_off: {_('{count} nhiệm vụ chưa có đầu mối để đôn đốc').format(count=count)}"
-        )
+        st.markdown(f"### :material/person_off: {_('{count} nhiệm vụ chưa có đầu mối để đôn đốc').format(count=count)}")
         st.caption(_("Văn bản giao chung, hoặc cơ quan đã giải thể mà chưa rõ nơi tiếp nhận: cần phân công chủ trì."))
         rows = tasks.drop_duplicates(["document", "task_code"])
         columns = (
@@ -145,7 +143,7 @@ def _handed(board: pd.DataFrame, here: Screen) -> None:
     """Who had a duty and who has it now; a marked row leads to the tasks of the owner."""
     _ = here.translate
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"##### {findings_tasks.handed(board, lang=here.lang)}")
+        st.markdown(f"### {findings_tasks.handed(board, lang=here.lang)}")
         if board.empty:
             return
         owners = board["owner_now"].tolist()

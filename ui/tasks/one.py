@@ -59,7 +59,7 @@ def show(chosen: tuple[str, str], of: Scope) -> None:
     rows = _rows(document, code, of)
     if rows.empty:
         with st.container(border=True):
-            st.markdown(f"##### {_('Không có nhiệm vụ {code} trong {document}').format(code=code, document=document)}")
+            st.markdown(f"### {_('Không có nhiệm vụ {code} trong {document}').format(code=code, document=document)}")
             st.caption(_("Chọn một ngày khác, hoặc trở lại danh sách."))
         return
     first = rows.iloc[0]
@@ -107,7 +107,7 @@ def _words(row: pd.Series, of: Scope) -> None:
     here, _ = of.here, of.here.translate
     document, code = row["document"], row["task_code"]
     with st.container(border=True, gap="small"):
-        st.markdown(f"##### {_('Văn bản nêu')}")
+        st.markdown(f"### {_('Văn bản nêu')}")
         st.table(_quoted(row, here), border="horizontal")
         leads = task_owners.task_leads(here.snapshot, document=document, task_code=code, as_of=of.as_of)
         for lead in each(leads):
@@ -210,7 +210,7 @@ def _provinces(rows: pd.DataFrame, of: Scope) -> None:
     if rows.empty:
         return
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"##### {_('Từng địa phương')} ({len(rows)})")
+        st.markdown(f"### {_('Từng địa phương')} ({len(rows)})")
         frame = rows.assign(
             words=[f"{STATUSES[one].sign} {status_words(one, here.lang)}" for one in rows["status"]],
             area=rows[f"area_{here.lang}"], share=rows["percent"] / 100,
@@ -235,7 +235,7 @@ def _history(document: str, code: str, of: Scope) -> None:
     here, _ = of.here, of.here.translate
     history = tasks.task_history(here.snapshot, document=document, task_code=code, as_of=of.as_of, reporter=of.area_key)
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"##### {_('Lịch sử báo cáo')} ({len(history)})")
+        st.markdown(f"### {_('Lịch sử báo cáo')} ({len(history)})")
         if history.empty:
             st.caption(_("Chưa có báo cáo nào về nhiệm vụ này."))
             return
