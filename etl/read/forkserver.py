@@ -25,6 +25,8 @@ AVAILABLE = hasattr(os, "fork") and hasattr(socket, "AF_UNIX")
 # BEGIN or END, and the number of the reading.
 _ORDER = struct.Struct("!cI")
 _BEGIN, _END = b"b", b"e"
+BEGUN = b"+"
+"""The first that a fork answers: the call has reached somebody."""
 _CHUNK = 1 << 16
 _STILL_ENDING = 5.0
 
@@ -56,7 +58,7 @@ class ForkServer:
                 os.close(end)
         with contextlib.suppress(BrokenPipeError), os.fdopen(call_in, "wb") as stream:
             stream.write(call)
-        return Forked(self, number, answer_out, error_out)
+        return Forked(self, call, number, answer_out, error_out)
 
     def end(self, number: int) -> None:
         """Kill one reading."""
@@ -67,6 +69,17 @@ class ForkServer:
         """Have the server ready before it is needed; returns at once."""
         with self._lock:
             self._ready()
+
+    def lost(self, process: subprocess.Popen[bytes] | None) -> None:
+        """Give up a server that took a call and never forked; another one may have taken its place already."""
+        with self._lock:
+            if process is self._process:
+                self._let_go()
+
+    @property
+    def process(self) -> subprocess.Popen[bytes] | None:
+        """The server that runs, as far as is known."""
+        return self._process
 
     def close(self) -> None:
         """End the server and whatever reads; it starts again when it is needed."""
@@ -116,14 +129,31 @@ class ForkServer:
 class Forked:
     """One reading in a fork of the server: what it answers and what it says to its error stream."""
 
-    def __init__(self, server: ForkServer, number: int, answer: int, errors: int) -> None:
+    def __init__(self, server: ForkServer, call: bytes, number: int, answer: int, errors: int) -> None:
         self._server = server
+        self._process = server.process
+        self._call = call
         self._number = number
         self._pipes = (answer, errors)
 
     def wait(self, seconds: float) -> tuple[bytes, bytes]:
         """Answer and errors to their end; TimeoutError when that does not come within so many seconds."""
         ends = time.monotonic() + seconds
+        answer, errors = self._hear(ends)
+        if not answer:  # nobody forked: a server that is being killed still takes calls
+            self._begin_again()
+            answer, errors = self._hear(ends)
+        self._number = -1
+        return answer.removeprefix(BEGUN), errors
+
+    def _begin_again(self) -> None:
+        """The same reading from a new server."""
+        self._server.lost(self._process)
+        self.end()
+        again = self._server.begin(self._call)
+        self._number, self._pipes, self._process = again._number, again._pipes, again._process
+
+    def _hear(self, ends: float) -> tuple[bytes, bytes]:
         said = {pipe: bytearray() for pipe in self._pipes}
         with selectors.DefaultSelector() as waiting:
             for pipe in self._pipes:
@@ -138,7 +168,6 @@ class Forked:
                     if not chunk:
                         waiting.unregister(key.fd)
         answer, errors = said.values()
-        self._number = -1
         return bytes(answer), bytes(errors)
 
     def end(self) -> None:
@@ -168,6 +197,7 @@ def serve(line: socket.socket) -> bool:
                 for stream, pipe in enumerate(pipes):
                     os.dup2(pipe, stream)
                     os.close(pipe)
+                os.write(1, BEGUN)
                 return True
             readings[number] = process
             for pipe in pipes:

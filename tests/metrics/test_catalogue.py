@@ -20,7 +20,8 @@ def test_every_indicator_is_defined_in_full() -> None:
 
 
 def test_every_indicator_names_the_model_that_makes_it() -> None:
-    known = {path.stem for path in METRICS.glob("*.py")} | {path.stem for path in (METRICS / "models").glob("*.sql")}
+    modules = {path.relative_to(METRICS).with_suffix("").as_posix() for path in METRICS.rglob("*.py")}
+    known = modules | {path.stem for path in (METRICS / "models").glob("*.sql")}
     assert {indicator.model for indicator in INDICATORS.values()} <= known
 
 

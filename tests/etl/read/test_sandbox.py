@@ -141,10 +141,14 @@ def _is_gone(process: psutil.Process) -> bool:
 
 
 def _sleeper(parent: psutil.Process) -> psutil.Process:
-    """The one reading that goes on; others may take a moment to end after their answer."""
-    _until(lambda: [_is_gone(child) for child in parent.children()].count(False) == 1)
-    (sleeper,) = (child for child in parent.children() if not _is_gone(child))
-    return sleeper
+    """The one reading that goes on: alone, and still there a while later; others end right after their answer."""
+    ends = time.monotonic() + 20
+    while True:
+        alive = [child for child in parent.children() if not _is_gone(child)]
+        time.sleep(0.3)
+        if len(alive) == 1 and not _is_gone(alive[0]):
+            return alive[0]
+        assert time.monotonic() < ends
 
 
 def _until(holds: Callable[[], bool]) -> None:
