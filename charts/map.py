@@ -57,6 +57,8 @@ def country_map(
     # The same scale in every map area.
     low = float(known["value"].min()) if low is None else low
     high = float(known["value"].max()) if high is None else high
+    # a scale without length would draw provinces that all say zero in the middle shade
+    high = high if low < high else low + 1
     ink = INK[dark]
     sketch = Sketch(lang=lang, dark=dark, height=height)
     codes = _shade(sketch, units, boundaries=boundaries, dark=dark, low=low, high=high, on="geo")

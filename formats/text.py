@@ -34,3 +34,8 @@ def _folded(text: str) -> str:
 
 
 _known = lru_cache(_KEPT)(_folded)
+
+
+def lowered(words: str) -> str:
+    """Words in the middle of a sentence; names within them keep their capitals: "vào Việt Nam"."""
+    return words[:1].lower() + words[1:]

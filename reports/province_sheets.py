@@ -10,22 +10,12 @@ from formats.dates import day, moment
 from formats.language import N_, Translator, translator
 from formats.numbers import MISSING, WITHHELD, bound, number, percent, signed_percent, span
 from formats.periods import period, short_period
+from formats.text import lowered
+from formats.words import DIRECTIONS, LABOUR, LABOUR_UNITS, STATES
 from metrics.profile import Change, DutyCell, DutyLine, FlowLine, LabourLine, Peer, Profile
 from reports.province_names import name
 from reports.sheet import Head, Sheet
 
-DIRECTIONS: Final = {"outbound": N_("ra nước ngoài"), "inbound": N_("vào Việt Nam"), "return": N_("trở về")}
-STATES: Final = {
-    "none_occurred": N_("không phát sinh"),
-    "not_applicable": N_("không áp dụng"),
-    "not_sent": N_("chưa gửi"),
-    "partial": N_("gửi chưa đủ"),
-}
-LABOUR: Final = {
-    "workers_sent": (N_("Lao động đưa đi"), N_("người")),
-    "enterprises_linked": (N_("Doanh nghiệp liên kết"), N_("doanh nghiệp")),
-    "people_trained": (N_("Người được đào tạo"), N_("lượt")),
-}
 DATASETS: Final = {
     "migration_statistics": N_("Số liệu di cư"),
     "labour_results": N_("Kết quả lao động"),
@@ -114,7 +104,7 @@ NOTABLE: Final = 30
 def line_name(one: FlowLine, lang: str) -> str:
     """A category with its direction, where its own name does not tell it; a stock says so."""
     _ = translator(lang)
-    words, direction = category(one, lang), _(DIRECTIONS[one.selection.direction])
+    words, direction = category(one, lang), lowered(_(DIRECTIONS[one.selection.direction]))
     if direction.lower() not in words.lower():
         words = f"{words}, {direction}"
     return words + _(" (hiện có cuối kỳ)") if one.selection.flow_or_stock == "stock" else words
@@ -180,7 +170,7 @@ def labour(of: Profile, lang: str) -> Sheet:
 def indicator(one: LabourLine, lang: str) -> str:
     """What a target counts, with its unit."""
     _ = translator(lang)
-    words, unit = LABOUR[one.indicator]
+    words, unit = LABOUR[one.indicator], LABOUR_UNITS[one.indicator]
     return f"{_(words)} ({_(unit)})"
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from charts.rows import each
 from charts.theme import STATUSES, status_words
 from formats.periods import period
+from formats.words import GROUPS, PEOPLE, spelled
 from metrics.provenance import (
     FlowChange,
     FlowFigure,
@@ -24,7 +25,6 @@ from metrics.provenance import (
 )
 from ui.screen import Screen
 from ui.traced import Number
-from ui.words import GROUPS, PEOPLE, spelled
 
 
 def of_trend(frame: pd.DataFrame, asked: FlowFigure, here: Screen) -> list[Number]:

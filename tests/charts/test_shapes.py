@@ -150,6 +150,11 @@ def test_both_archipelagos_are_on_the_map():
     assert words == ["Hoàng Sa", "Trường Sa"]
 
 
+def test_provinces_that_all_say_zero_are_as_pale_as_zero_is_elsewhere():
+    drawn = shape("map", MAP.assign(value=0.0)).figure.data
+    assert {(trace.zmin, trace.zmax) for trace in drawn if set(trace.z) == {0.0}} == {(0.0, 1.0)}
+
+
 def test_a_cell_says_its_share_and_how_many_are_late():
     assert [list(row) for row in shape("heat", HEAT).figure.data[0].text] == [
         ["50\u00a0%  <b>!2</b>", "…"],

@@ -11,11 +11,12 @@ import streamlit as st
 from charts.rows import each
 from formats.language import N_
 from formats.text import fold
+from formats.words import DOCUMENTS, FRAMES
 from metrics import catalogue
 from ui import filters, tables
 from ui.screen import Screen
 from ui.tables import Column, Table
-from ui.words import DOCUMENTS, FRAMES, spell
+from ui.words import spell
 
 
 def documents(here: Screen) -> None:

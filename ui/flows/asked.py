@@ -14,6 +14,7 @@ from charts.trend import Break
 from formats.dates import day
 from formats.language import N_
 from formats.periods import period
+from formats.words import spelled
 from metrics import areas
 from metrics.migration import breaks as flow_breaks
 from metrics.migration import calendar as flow_calendar
@@ -26,7 +27,6 @@ from ui.empty import Nothing, no_figures
 from ui.flows import views as flow_views
 from ui.screen import Screen
 from ui.tasks import views as task_views
-from ui.words import spelled
 
 PARTS: Final = {
     "time": N_("Diễn biến theo kỳ"),
@@ -119,7 +119,9 @@ def ask(choices: pd.DataFrame, here: Screen) -> Asked:
     """Draw the row of filters and gather what they say."""
     _ = here.translate
     known_kinds = flow_views.kinds(state.given("f_category"), choices)
-    what, which, cut, when, where = st.columns([6, 4 if known_kinds < 2 else 8, 3, 5, 5], vertical_alignment="top")
+    what, which, cut, when, where = st.columns(
+        [6 if known_kinds < 2 else 5, 4 if known_kinds < 2 else 7, 3, 5, 5], vertical_alignment="top"
+    )
     with what:
         category = flow_views.category(choices, here)
     with which.container(horizontal=True):

@@ -12,14 +12,15 @@ from charts import findings_flows
 from charts.multiples import LETTERS, ON_PHONE, multiples
 from charts.rows import each
 from formats.language import N_
+from formats.text import lowered
+from formats.words import DIRECTIONS, NATURES, spelled
 from metrics import areas
 from metrics.migration import sheets as flow_sheets
 from ui.block import block
 from ui.flows.asked import Asked, open_area, open_category, switch
-from ui.flows.views import lowered
 from ui.tables import Column, Table
 from ui.traced import Number
-from ui.words import DIRECTIONS, NATURES, named, spelled
+from ui.words import named
 
 SHEETS = {"category": N_("Mỗi loại hình một ô"), "area": N_("Mỗi tỉnh, thành phố một ô")}
 """What a panel of the sheet is."""

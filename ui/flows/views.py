@@ -13,6 +13,8 @@ from charts.rows import each
 from formats.language import N_
 from formats.numbers import number
 from formats.periods import period
+from formats.text import lowered
+from formats.words import CATEGORIES, DIRECTIONS, MEASURES, NATURES, PEOPLE, STATES, spelled
 from metrics.migration import calendar as flow_calendar
 from metrics.migration.calendar import Reading
 from metrics.migration.flows import Selection
@@ -22,7 +24,7 @@ from ui.empty import Nothing
 from ui.screen import Screen
 from ui.tables import Column, Table
 from ui.traced import Number
-from ui.words import CATEGORIES, DIRECTIONS, MEASURES, NATURES, PEOPLE, STATES, named, spell, spelled
+from ui.words import named, spell
 
 HIDDEN: Final = N_("không công bố (số nhỏ)")
 SAID: Final = {**STATES, "withheld": HIDDEN}
@@ -78,11 +80,6 @@ def subject(chosen: Selection, choices: pd.DataFrame, place: str | None, here: S
     if rows["direction"].nunique() > 1:
         name += f", {lowered(spelled(DIRECTIONS, here.lang)[chosen.direction])}"
     return f"{place}: {lowered(name)}" if place else name
-
-
-def lowered(words: str) -> str:
-    """Words in the middle of a sentence; names within them keep their capitals: "vào Việt Nam"."""
-    return words[:1].lower() + words[1:]
 
 
 def unit(chosen: Selection, here: Screen) -> str:

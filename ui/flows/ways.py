@@ -15,6 +15,8 @@ from charts.rows import each
 from charts.sankey import LETTERS, ON_PHONE, sankey
 from charts.trend import trend
 from formats.language import N_
+from formats.text import lowered
+from formats.words import DIRECTIONS, MEASURES, spelled
 from metrics.migration import countries as flow_countries
 from metrics.migration import flows
 from metrics.migration import paths as flow_paths
@@ -29,7 +31,6 @@ from ui.flows.asked import Asked, pick_country, switch
 from ui.flows.places import GROUPED
 from ui.tables import Column, Table
 from ui.traced import Number
-from ui.words import DIRECTIONS, MEASURES, spelled
 
 PLACES, COUNTRIES = 10, 9
 """Provinces and countries with a band of their own; the others are drawn together."""
@@ -145,7 +146,7 @@ def _note(found: Paths, asked: Asked) -> str:
     ]
     direction = spelled(DIRECTIONS, lang)[asked.selection.direction]
     parts = [
-        f"{asked.when} · {flow_views.lowered(direction)}",
+        f"{asked.when} · {lowered(direction)}",
         _("chỉ các loại hình đếm theo người, phát sinh trong kỳ"),
     ]
     if left_out:

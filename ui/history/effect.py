@@ -11,6 +11,7 @@ import streamlit as st
 from formats.language import N_
 from formats.numbers import number, signed, signed_percent
 from formats.periods import period
+from formats.words import spelled
 from metrics import overview
 from ui import filters, tables
 from ui.block import flag
@@ -18,7 +19,6 @@ from ui.history.kept import Archive
 from ui.history.words import CHANGES, Words, found, joined
 from ui.screen import Screen
 from ui.tables import Column, Table
-from ui.words import spelled
 
 COUNTRY: Final = "VN"
 TOLD: Final = 4

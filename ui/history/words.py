@@ -10,9 +10,9 @@ from formats.dates import day
 from formats.language import N_
 from formats.numbers import number
 from formats.periods import period, short_period
+from formats.words import spelled
 from metrics import areas, catalogue, reporting
 from ui.screen import Screen
-from ui.words import spelled
 
 LOADED, REPLACED, WITHDRAWN, PARTLY = "loaded", "replaced", "withdrawn", "partly"
 SIGNS: Final = {LOADED: "✓", PARTLY: "◐", REPLACED: "↻", WITHDRAWN: "✕"}

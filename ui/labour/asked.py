@@ -11,6 +11,7 @@ import streamlit as st
 
 from formats.dates import day
 from formats.language import N_
+from formats.words import LABOUR, LABOUR_UNITS, spelled
 from metrics import areas
 from metrics.labour import targets as labour
 from metrics.labour.standing import Standing, standing
@@ -19,7 +20,6 @@ from ui import empty, filters, state
 from ui.empty import Nothing
 from ui.screen import Screen
 from ui.tasks import views as task_views
-from ui.words import LABOUR, LABOUR_UNITS, spelled
 
 PARTS: Final = {
     "progress": N_("Tiến độ"),

@@ -13,6 +13,7 @@ from charts.bullet import bullet
 from charts.rows import each
 from formats.language import N_
 from formats.numbers import number, percent, span
+from formats.words import spelled
 from metrics.labour import targets as labour
 from metrics.labour.league import league
 from ui import numbers, provenance, state, tables
@@ -22,7 +23,7 @@ from ui.labour.asked import Asked, pick_area
 from ui.labour.headline import WHY, outlook_words
 from ui.screen import Screen
 from ui.tables import Column, Table
-from ui.words import goals, named, spelled
+from ui.words import goals, named
 
 ORDERS: Final = {
     "percent": N_("Tỷ lệ đạt"),

@@ -13,6 +13,7 @@ from charts.rows import each
 from formats.dates import day
 from formats.numbers import number, signed_percent
 from formats.periods import short_period
+from formats.words import DIRECTIONS, MEASURES, spelled
 from metrics import overview
 from metrics.migration import flows
 from metrics.migration.flows import Selection
@@ -26,7 +27,7 @@ from ui.overview.views import dated
 from ui.reporting import views as reporting_views
 from ui.screen import Screen
 from ui.traced import Number
-from ui.words import DIRECTIONS, MEASURES, named, spelled
+from ui.words import named
 
 ROWS: Final = 4
 """Rows that fit beneath the cards on a screen of 1366 x 768."""

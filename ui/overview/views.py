@@ -14,6 +14,7 @@ from charts.spark import spark
 from formats.dates import day, today
 from formats.numbers import number, percent, signed, signed_percent
 from formats.periods import period, short_period
+from formats.words import CONFIDENCE, spelled
 from metrics import overview
 from metrics.labour import targets as labour
 from metrics.migration import flows
@@ -28,7 +29,7 @@ from ui.numbers import of_counts, of_missing
 from ui.screen import Screen
 from ui.tasks import views as task_views
 from ui.traced import Number
-from ui.words import CONFIDENCE, named, spelled
+from ui.words import named
 
 SUREST: Final = "high"
 

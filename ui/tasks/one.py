@@ -17,6 +17,7 @@ from charts.timeline import timeline
 from formats.dates import day
 from formats.language import N_
 from formats.numbers import MISSING, number
+from formats.words import FRAMES, spelled
 from metrics.tasks import board as task_owners
 from metrics.tasks import facts as task_facts
 from metrics.tasks import states as tasks
@@ -30,7 +31,7 @@ from ui.tasks.board import STANDINGS
 from ui.tasks.list import TASK
 from ui.tasks.scope import Scope
 from ui.tasks.times import prepared, times_of, times_table
-from ui.words import FRAMES, spell, spelled
+from ui.words import spell
 
 STATED: Final = {
     "not_started": N_("Chưa triển khai"),

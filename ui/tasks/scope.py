@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from formats.dates import today
+from formats.words import GROUPS, spelled
 from metrics import areas
 from metrics.provenance import TaskFigure
 from metrics.tasks import board as task_owners
@@ -18,7 +19,6 @@ from ui import filters, state
 from ui.screen import Screen
 from ui.tasks import replay as task_replay
 from ui.tasks.views import BETWEEN, NATIONAL, OTHER, PROVINCIAL, matching, status_choices, unit_names
-from ui.words import GROUPS, spelled
 
 SUMMARY: Final = "summary"
 TIMES: Final = "times"

@@ -11,13 +11,14 @@ from charts.rows import each
 from charts.theme import STATUSES, status_words
 from formats.numbers import number, percent
 from formats.text import fold
+from formats.words import GROUPS, spelled
 from metrics.provenance import TaskFigure
 from ui import filters, numbers
 from ui.block import Source
 from ui.empty import Nothing
 from ui.screen import Screen
 from ui.tables import Column, Table
-from ui.words import GROUPS, named, spelled
+from ui.words import named
 
 NATIONAL: Final = "national"
 PROVINCIAL: Final = "province"
