@@ -6,31 +6,18 @@ Where there is no figure, the block says what is missing and what to do.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from charts.figure import Codes, Figure
 from charts.theme import CONFIG
+from exhibits.empty import Nothing
+from exhibits.exhibit import SCREEN, Exhibit, Source, source_words
+from exhibits.table import Table
 from ui import provenance, state, tables
-from ui.empty import Nothing
 from ui.screen import Screen, screen
-from ui.tables import Table
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """Where the figures of a block come from.
-
-    `reported` of `expected` units have sent them (nothing when that is no question).
-    """
-
-    words: str
-    reported: int | None = None
-    expected: int | None = None
-    illustrative: bool = False
-    note: str = ""
 
 
 def block(
@@ -62,6 +49,14 @@ def block(
             with st.container(horizontal=not state.is_open(f"{key}_table"), gap="small"):
                 _table(table, key=key, here=here, illustrative=source.illustrative)
                 provenance.offer(key, lambda: table().numbers, here=here)
+
+
+def show(exhibit: Exhibit, *, pick: Callable[[str], None] | None = None) -> None:
+    """An exhibit as a block of a page; `pick` as in `block`."""
+    block(
+        exhibit.title, exhibit.draw(SCREEN), key=exhibit.key, source=exhibit.source, nothing=exhibit.nothing,
+        table=exhibit.table, pick=pick,
+    )  # fmt: skip
 
 
 def _draw(figure: Figure, *, key: str, pick: Callable[[str], None] | None) -> None:
@@ -98,17 +93,7 @@ def say(nothing: Nothing) -> None:
 
 def source_line(source: Source, *, here: Screen, credit: str = "") -> str:
     """Source, coverage, version, whose outlines a map shows and, where it applies, the flag of illustrative figures."""
-    _ = here.translate
-    parts = [_("Nguồn: {words}").format(words=source.words)]
-    if source.expected:
-        coverage = _("{reported}/{expected} đơn vị có số liệu")
-        parts.append(coverage.format(reported=source.reported or 0, expected=source.expected))
-    if source.note:
-        parts.append(source.note)
-    parts.append(_("phiên bản dữ liệu {id}").format(id=here.snapshot.id))
-    if credit:
-        parts.append(_("ranh giới: {credit}").format(credit=credit))
-    line = f":small[:gray[{' · '.join(parts)}]]"
+    line = f":small[:gray[{source_words(source, here, credit=credit)}]]"
     return f"{line} {flag(here)}" if source.illustrative else line
 
 

@@ -12,6 +12,9 @@ from typing import Final, Literal
 import pandas as pd
 import streamlit as st
 
+from exhibits.table import Column, Kind, Table
+from exhibits.traced import Number
+from exhibits.words import spell
 from formats.dates import moment
 from formats.language import N_
 from formats.numbers import WITHHELD, number
@@ -20,9 +23,6 @@ from metrics import catalogue, provenance, reporting
 from metrics.provenance import ReportFigure, TaskFigure
 from ui import filters, links, state, tables
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.traced import Number
-from ui.words import spell
 
 Colour = Literal["green", "red", "gray"]
 OPEN: Final = "src"
@@ -215,7 +215,7 @@ def _subjects(codes: pd.Series, here: Screen) -> pd.Series:
 _ID: Final = r"h_id=([^&]+)"
 
 
-def _kind(rows: pd.DataFrame) -> tables.Kind:
+def _kind(rows: pd.DataFrame) -> Kind:
     counted = pd.to_numeric(rows["counted"]).dropna()
     return "count" if (counted % 1 == 0).all() else "decimal"
 

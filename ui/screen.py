@@ -3,48 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import streamlit as st
 
-from formats.dates import moment
-from formats.language import LANGUAGES, SOURCE, Translator, translator
+from exhibits.reader import Reader
+from formats.dates import today
+from formats.language import LANGUAGES, SOURCE
 from metrics import source
-from metrics.source import Snapshot
 from ui import asof, freshness, state
 from ui.asof import Past
 
 VIEWS: Final = ("34", "63")
-BOUNDARIES: Final = {view: f"geo/vietnam_{view}.geojson" for view in ("63", "34")}
-"""The addresses of the outlines of the provinces; `app.py` serves them."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Screen:
+class Screen(Reader):
     """The reader's side of one run. A run sees one version of the data from its first line to its last.
 
     `past`: the earlier version that the address names, which links take along; nothing for the current one.
     """
 
-    lang: str
-    view: Literal["63", "34"]
-    dark: bool
-    snapshot: Snapshot
     past: Past | None = None
-
-    def translate(self, text: str) -> str:
-        """A Vietnamese sentence in the reader's language."""
-        return self.translator(text)
-
-    @property
-    def translator(self) -> Translator:
-        """The function that does so."""
-        return translator(self.lang)
-
-    @property
-    def look(self) -> dict[str, Any]:
-        """How figures are drawn for this reader."""
-        return {"lang": self.lang, "dark": self.dark}
 
     @property
     def phone(self) -> bool:
@@ -63,13 +43,6 @@ class Screen:
         values = {"lang": (self.lang, SOURCE), "view": (self.view, VIEWS[0]), asof.NAME: (version, "")}
         return {name: value for name, (value, default) in values.items() if value != default}
 
-    @property
-    def version(self) -> str:
-        """The version of the data in words."""
-        text = self.translate("phiên bản dữ liệu {id}").format(id=self.snapshot.id)
-        loaded = self.snapshot.loaded_at
-        return text if loaded is None else f"{text} ({moment(loaded, self.lang)})"
-
 
 def open_screen(*, live: bool = False) -> Screen:
     """The screen of this run; the frame calls it once, and its version of the data holds for the whole run.
@@ -87,10 +60,12 @@ def open_screen(*, live: bool = False) -> Screen:
 
 def screen() -> Screen:
     """The screen that the frame opened in this run, for a page."""
+    past = st.session_state["screen_past"]
     return Screen(
         lang=state.read("lang", tuple(LANGUAGES), default=SOURCE),
         view="63" if state.read("view", VIEWS, default=VIEWS[0]) == "63" else "34",
         dark=st.context.theme.type == "dark",
         snapshot=source.snapshot(st.session_state["screen_snapshot"]),
-        past=st.session_state["screen_past"],
+        past=past,
+        today=today() if past is None else past.day,
     )

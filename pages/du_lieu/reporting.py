@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from exhibits.exhibit import Source
 from formats.dates import today
 from metrics import reporting
 from ui import filters, provenance, tables
-from ui.block import Source, source_line
+from ui.block import source_line
 from ui.reporting import letters as reminder_views
 from ui.reporting import views as reporting_views
 from ui.reporting.views import EVERY, Asked

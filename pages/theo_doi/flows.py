@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from exhibits import empty
 from metrics.migration import flows
-from ui import empty
 from ui.block import say
 from ui.flows import asked as flow_asked
 from ui.flows import over_time as flow_over_time

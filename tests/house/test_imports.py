@@ -21,11 +21,12 @@ MAY_IMPORT = {
     "warehouse": frozenset({"formats"}),
     "metrics": frozenset({"warehouse", "formats"}),
     "charts": frozenset({"formats"}),
-    "reports": frozenset({"metrics", "charts", "formats"}),
+    "exhibits": frozenset({"warehouse", "metrics", "charts", "formats"}),
+    "reports": frozenset({"exhibits", "metrics", "charts", "formats"}),
     "etl": frozenset({"warehouse", "formats"}),
-    "ui": frozenset({"reports", "metrics", "charts", "formats"}),
+    "ui": frozenset({"reports", "exhibits", "metrics", "charts", "formats"}),
 }
-SCREEN_MAY_IMPORT = frozenset({"streamlit", "ui", "reports", "metrics", "charts", "formats"})
+SCREEN_MAY_IMPORT = frozenset({"streamlit", "ui", "reports", "exhibits", "metrics", "charts", "formats"})
 # Loaded on the first line of app.py, before the first visitor comes: ten at once on a cold server waited 11-15 s else.
 WARMED = frozenset({"pandas", "plotly", "pyarrow", "starlette"})
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exhibits.traced import Number
+from exhibits.words import named
 from metrics import provenance, source
 from metrics.migration import calendar as flow_calendar
 from metrics.migration import countries as flow_countries
@@ -19,8 +21,6 @@ from ui.flows import ways as flow_ways
 from ui.flows.asked import Asked
 from ui.provenance import agrees
 from ui.screen import Screen
-from ui.traced import Number
-from ui.words import named
 
 PARTS = {
     "time": {},

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from exhibits.numbers import of_each_task, of_missing
+from exhibits.tasks import views as task_views
+from exhibits.traced import Number
 from formats.language import LANGUAGES
 from metrics import areas, overview, provenance, source
 from metrics.labour import targets as labour
@@ -19,12 +22,9 @@ from ui import links
 from ui import provenance as shown
 from ui.flows import views as flow_views
 from ui.labour import views as labour_views
-from ui.numbers import of_each_task, of_missing
 from ui.overview import views as overview_views
 from ui.reporting import views as reporting_views
 from ui.screen import Screen
-from ui.tasks import views as task_views
-from ui.traced import Number
 
 __all__ = ["warehouse"]
 DAY = date(2026, 11, 22)

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
+from exhibits.table import Column, Table, as_csv
+from exhibits.words import goal
 from ui.filters import searchable
 from ui.state import read
-from ui.tables import Column, Table, as_csv
-from ui.words import goal
 
 TABLE = Table(
     frame=pd.DataFrame(

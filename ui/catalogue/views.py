@@ -9,14 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from charts.rows import each
+from exhibits.table import Column, Table
+from exhibits.words import spell
 from formats.language import N_
 from formats.text import fold
 from formats.words import DOCUMENTS, FRAMES
 from metrics import catalogue
 from ui import filters, tables
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.words import spell
 
 
 def documents(here: Screen) -> None:

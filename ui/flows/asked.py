@@ -11,6 +11,9 @@ import streamlit as st
 
 from charts.rows import each
 from charts.trend import Break
+from exhibits.empty import Nothing, no_figures
+from exhibits.exhibit import Source
+from exhibits.tasks import views as task_views
 from formats.dates import day
 from formats.language import N_
 from formats.periods import period
@@ -22,11 +25,8 @@ from metrics.migration.calendar import READINGS, Reading, figure_period
 from metrics.migration.flows import Selection
 from metrics.provenance import FlowFigure
 from ui import filters, provenance, state
-from ui.block import Source
-from ui.empty import Nothing, no_figures
 from ui.flows import views as flow_views
 from ui.screen import Screen
-from ui.tasks import views as task_views
 
 PARTS: Final = {
     "time": N_("Diễn biến theo kỳ"),

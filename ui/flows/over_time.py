@@ -10,13 +10,13 @@ import streamlit as st
 from charts import findings, findings_flows
 from charts.map import country_map
 from charts.trend import trend
+from exhibits.exhibit import BOUNDARIES
 from formats.periods import period
 from metrics.migration import flows
 from metrics.periods import PeriodKind
 from ui.block import block
 from ui.flows import views as flow_views
 from ui.flows.asked import Asked, pick_area
-from ui.screen import BOUNDARIES
 
 HEIGHT = 244
 

@@ -10,6 +10,7 @@ from charts import findings_flows
 from charts.bars import bars
 from charts.map import country_map
 from charts.tiles import tiles
+from exhibits.exhibit import BOUNDARIES
 from formats.language import N_
 from formats.periods import period, year_before
 from metrics import tile_grid
@@ -19,7 +20,6 @@ from ui.block import block
 from ui.flows import views as flow_views
 from ui.flows.asked import Asked, pick_area, switch
 from ui.flows.over_time import areas_of
-from ui.screen import BOUNDARIES
 
 DRAWN = {"map": N_("Bản đồ"), "tiles": N_("Sơ đồ ô")}
 GROUPED = {"area": N_("Tỉnh, thành phố"), "region": N_("Vùng")}

@@ -11,6 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 from charts import findings_flows
 from charts.multiples import LETTERS, ON_PHONE, multiples
 from charts.rows import each
+from exhibits.table import Column, Table
+from exhibits.traced import Number
+from exhibits.words import named
 from formats.language import N_
 from formats.text import lowered
 from formats.words import DIRECTIONS, NATURES, spelled
@@ -18,9 +21,6 @@ from metrics import areas
 from metrics.migration import sheets as flow_sheets
 from ui.block import block
 from ui.flows.asked import Asked, open_area, open_category, switch
-from ui.tables import Column, Table
-from ui.traced import Number
-from ui.words import named
 
 SHEETS = {"category": N_("Mỗi loại hình một ô"), "area": N_("Mỗi tỉnh, thành phố một ô")}
 """What a panel of the sheet is."""

@@ -10,6 +10,11 @@ import pandas as pd
 
 from charts import findings
 from charts.rows import each
+from exhibits import numbers
+from exhibits.empty import Nothing
+from exhibits.table import Column, Table
+from exhibits.traced import Number
+from exhibits.words import named, spell
 from formats.language import N_
 from formats.numbers import number
 from formats.periods import period
@@ -19,12 +24,8 @@ from metrics.migration import calendar as flow_calendar
 from metrics.migration.calendar import Reading
 from metrics.migration.flows import Selection
 from metrics.provenance import FlowFigure
-from ui import filters, numbers
-from ui.empty import Nothing
+from ui import filters
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.traced import Number
-from ui.words import named, spell
 
 HIDDEN: Final = N_("không công bố (số nhỏ)")
 SAID: Final = {**STATES, "withheld": HIDDEN}

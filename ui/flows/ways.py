@@ -14,6 +14,9 @@ from charts.bars import bars
 from charts.rows import each
 from charts.sankey import LETTERS, ON_PHONE, sankey
 from charts.trend import trend
+from exhibits.empty import Nothing
+from exhibits.table import Column, Table
+from exhibits.traced import Number
 from formats.language import N_
 from formats.text import lowered
 from formats.words import DIRECTIONS, MEASURES, spelled
@@ -25,12 +28,9 @@ from metrics.periods import kind_of
 from metrics.provenance import FlowFigure
 from ui import filters
 from ui.block import block
-from ui.empty import Nothing
 from ui.flows import views as flow_views
 from ui.flows.asked import Asked, pick_country, switch
 from ui.flows.places import GROUPED
-from ui.tables import Column, Table
-from ui.traced import Number
 
 PLACES, COUNTRIES = 10, 9
 """Provinces and countries with a band of their own; the others are drawn together."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from exhibits.table import Column, Table
 from formats.language import N_
 from formats.numbers import number, signed, signed_percent
 from formats.periods import period
@@ -18,7 +19,6 @@ from ui.block import flag
 from ui.history.kept import Archive
 from ui.history.words import CHANGES, Words, found, joined
 from ui.screen import Screen
-from ui.tables import Column, Table
 
 COUNTRY: Final = "VN"
 TOLD: Final = 4

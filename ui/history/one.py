@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from exhibits.table import Column, Table
 from formats.dates import moment
 from formats.language import N_
 from formats.numbers import WITHHELD, number
@@ -24,7 +25,6 @@ from ui.history.views import CHOSEN, PART, open_one
 from ui.history.words import joined, state_of
 from ui.intake.session import plain
 from ui.screen import Screen
-from ui.tables import Column, Table
 
 COLOURS: Final = {"loaded": "green", "partly": "blue", "replaced": "gray", "withdrawn": "red"}
 EVENTS: Final = {

@@ -9,6 +9,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from exhibits.table import Column, Table
+from exhibits.tasks import views as task_views
 from formats.dates import VIETNAM, moment, today
 from formats.numbers import number
 from formats.periods import period
@@ -19,8 +21,6 @@ from ui.history import words as history_words
 from ui.history.kept import Archive, Kept, Wanted, found
 from ui.history.words import state_of
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.tasks import views as task_views
 
 CHOSEN: Final = "h_id"
 PART: Final = "h_part"

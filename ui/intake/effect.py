@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from exhibits.table import Column, Kind, Table
 from formats.dates import moment
 from formats.language import N_
 from formats.numbers import number, signed_percent
@@ -20,7 +21,6 @@ from ui.history.effect import untold
 from ui.intake.findings import message, place
 from ui.intake.session import Desk, Taken, plain
 from ui.screen import Screen
-from ui.tables import Column, Table
 
 NAMED: Final = 3
 """So many totals of the country are told in sentences; all are in the table."""
@@ -200,7 +200,7 @@ def rows_table(
     _ = here.translate
     contract = looked.understood.dataset
     heads = desk.heads(contract.name, here.lang)
-    kind: tables.Kind = "count" if contract.value_column else "text"
+    kind: Kind = "count" if contract.value_column else "text"
     found = []
     for row in rows.slice(0, SHOWN).to_pylist():
         keys = {name: str(row[name]) for name in contract.key if row.get(name) is not None}

@@ -9,6 +9,9 @@ from typing import Any, Final
 
 import streamlit as st
 
+from exhibits import empty
+from exhibits.empty import Nothing
+from exhibits.tasks import views as task_views
 from formats.dates import day
 from formats.language import N_
 from formats.words import LABOUR, LABOUR_UNITS, spelled
@@ -16,10 +19,8 @@ from metrics import areas
 from metrics.labour import targets as labour
 from metrics.labour.standing import Standing, standing
 from metrics.places import places_of
-from ui import empty, filters, state
-from ui.empty import Nothing
+from ui import filters, state
 from ui.screen import Screen
-from ui.tasks import views as task_views
 
 PARTS: Final = {
     "progress": N_("Tiến độ"),

@@ -8,6 +8,9 @@ from typing import Final, Literal
 
 import streamlit as st
 
+from exhibits.exhibit import Source
+from exhibits.traced import Number
+from exhibits.words import goal
 from formats.language import N_
 from formats.numbers import MISSING, number, percent, span
 from metrics.indicators import INDICATORS
@@ -16,11 +19,9 @@ from metrics.labour.projection import LEVEL, YEARS_NEEDED, Projection
 from metrics.labour.standing import SMALLEST, Standing
 from metrics.provenance import HeadlineTargets, MarketFigure
 from ui import provenance
-from ui.block import Source, source_line
+from ui.block import source_line
 from ui.labour.asked import Asked
 from ui.screen import Screen
-from ui.traced import Number
-from ui.words import goal
 
 WHY: Final = {
     "": "",

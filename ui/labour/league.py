@@ -11,19 +11,21 @@ import streamlit as st
 from charts import findings, findings_labour
 from charts.bullet import bullet
 from charts.rows import each
+from exhibits import numbers
+from exhibits.exhibit import Source
+from exhibits.table import Column, Table
+from exhibits.words import goals, named
 from formats.language import N_
 from formats.numbers import number, percent, span
 from formats.words import spelled
 from metrics.labour import targets as labour
 from metrics.labour.league import league
-from ui import numbers, provenance, state, tables
-from ui.block import Source, block, say, source_line
+from ui import provenance, state, tables
+from ui.block import block, say, source_line
 from ui.labour import views as labour_views
 from ui.labour.asked import Asked, pick_area
 from ui.labour.headline import WHY, outlook_words
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.words import goals, named
 
 ORDERS: Final = {
     "percent": N_("Tỷ lệ đạt"),

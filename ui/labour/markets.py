@@ -12,16 +12,17 @@ from charts import findings, findings_labour
 from charts.bars import bars
 from charts.mix import mix
 from charts.rows import each
+from exhibits.exhibit import Source
+from exhibits.table import Column, Table
+from exhibits.traced import Number
+from exhibits.words import named
 from formats.periods import period, year_before
 from metrics.labour import targets as labour
 from metrics.labour.markets import UNKNOWN, market_mix
 from metrics.provenance import MarketFigure
-from ui.block import Source, block
+from ui.block import block
 from ui.labour import views as labour_views
 from ui.labour.asked import Asked
-from ui.tables import Column, Table
-from ui.traced import Number
-from ui.words import named
 
 MOST: Final = 8
 """Markets that are drawn by name; the others are drawn as one."""

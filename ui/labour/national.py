@@ -11,17 +11,19 @@ import streamlit as st
 from charts import findings, findings_labour
 from charts.rows import each
 from charts.years import years
+from exhibits import empty
+from exhibits.exhibit import Source
+from exhibits.table import Column, Table
+from exhibits.traced import Number
 from formats.numbers import number, signed, signed_percent
 from metrics.labour import targets as labour
 from metrics.labour.national import submitted_years
 from metrics.provenance import MarketFigure
-from ui import empty, provenance, tables
-from ui.block import Source, block, source_line
+from ui import provenance, tables
+from ui.block import block, source_line
 from ui.labour import views as labour_views
 from ui.labour.asked import Asked
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.traced import Number
 
 
 def show(asked: Asked) -> None:

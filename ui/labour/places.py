@@ -12,16 +12,17 @@ import streamlit as st
 from charts import findings_labour
 from charts.bars import bars
 from charts.rows import each
+from exhibits.empty import Nothing
+from exhibits.exhibit import Source
+from exhibits.table import Column, Table
+from exhibits.traced import Number
+from exhibits.words import named
 from formats.numbers import number
 from metrics.labour.places import by_place, senders
 from metrics.provenance import MarketFigure
 from ui import tables
-from ui.block import Source, block, say, source_line
-from ui.empty import Nothing
+from ui.block import block, say, source_line
 from ui.labour.asked import Asked, pick_area
-from ui.tables import Column, Table
-from ui.traced import Number
-from ui.words import named
 
 MOST: Final = 16
 

@@ -11,12 +11,13 @@ import streamlit as st
 from charts import findings, findings_labour
 from charts.bullet import bullet
 from charts.path import path
+from exhibits import empty
+from exhibits.exhibit import Source
 from metrics.labour import path as labour_path
 from metrics.labour import targets as labour
 from metrics.labour.projection import YEARS_NEEDED
 from metrics.labour.standing import Standing
-from ui import empty
-from ui.block import Source, block, say
+from ui.block import block, say
 from ui.labour import views as labour_views
 from ui.labour.asked import Asked, pick_area
 from ui.labour.headline import method

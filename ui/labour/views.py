@@ -8,13 +8,13 @@ from typing import Any, Final
 import pandas as pd
 
 from charts.rows import each
+from exhibits import numbers
+from exhibits.table import Column, Table
+from exhibits.words import goal, goals, named, spell
 from formats.dates import day
 from formats.numbers import number
 from formats.words import CONFIDENCE, LABOUR, LABOUR_UNITS
-from ui import numbers
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.words import goal, goals, named, spell
 
 YEAR: Final = 12
 SUREST: Final = ("high", "medium", "derived", "low")

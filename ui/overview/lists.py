@@ -10,6 +10,10 @@ import streamlit as st
 
 from charts import findings_overview
 from charts.rows import each
+from exhibits import empty
+from exhibits.numbers import of_each_task, of_missing
+from exhibits.traced import Number
+from exhibits.words import named
 from formats.dates import day
 from formats.numbers import number, signed_percent
 from formats.periods import short_period
@@ -18,16 +22,13 @@ from metrics import overview
 from metrics.migration import flows
 from metrics.migration.flows import Selection
 from metrics.provenance import FlowChange, FlowFigure, TaskFigure
-from ui import empty, provenance
+from ui import provenance
 from ui.block import flag
 from ui.cards import Lead, heading
 from ui.links import link
-from ui.numbers import of_each_task, of_missing
 from ui.overview.views import dated
 from ui.reporting import views as reporting_views
 from ui.screen import Screen
-from ui.traced import Number
-from ui.words import named
 
 ROWS: Final = 4
 """Rows that fit beneath the cards on a screen of 1366 x 768."""

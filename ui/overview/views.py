@@ -11,6 +11,11 @@ import pandas as pd
 from charts import findings, findings_overview
 from charts.figure import Figure
 from charts.spark import spark
+from exhibits import empty
+from exhibits.numbers import of_counts, of_missing
+from exhibits.tasks import views as task_views
+from exhibits.traced import Number
+from exhibits.words import named
 from formats.dates import day, today
 from formats.numbers import number, percent, signed, signed_percent
 from formats.periods import period, short_period
@@ -22,14 +27,9 @@ from metrics.overview import HEADLINE_FLOW, HEADLINE_INDICATOR, Published
 from metrics.overview import Card as Headline
 from metrics.provenance import FlowChange, FlowFigure, HeadlineTargets, TaskFigure
 from metrics.tasks import states as tasks
-from ui import empty
 from ui.cards import Card, Lead
 from ui.labour import views as labour_views
-from ui.numbers import of_counts, of_missing
 from ui.screen import Screen
-from ui.tasks import views as task_views
-from ui.traced import Number
-from ui.words import named
 
 SUREST: Final = "high"
 

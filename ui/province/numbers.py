@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from exhibits.numbers import of_each_task
+from exhibits.traced import Number
 from formats.periods import period
 from metrics.overview import HEADLINE_FLOW
 from metrics.profile import Profile
 from metrics.provenance import FlowFigure, ReportFigure, TargetFigure, TaskFigure
 from metrics.tasks.states import late_tasks
 from reports import province_sheets
-from ui.numbers import of_each_task
 from ui.screen import Screen
-from ui.traced import Number
 
 
 def of_flows(of: Profile, here: Screen) -> list[Number]:

@@ -9,6 +9,9 @@ from typing import Final
 import streamlit as st
 
 from charts.map import country_map
+from exhibits.empty import no_progress
+from exhibits.exhibit import BOUNDARIES, Source
+from exhibits.tasks import views as task_views
 from formats.dates import day
 from formats.text import fold
 from metrics import areas, former, profile
@@ -16,11 +19,9 @@ from metrics.places import Place, places_of
 from metrics.profile import Choice
 from metrics.tasks import states as tasks
 from ui import filters, state
-from ui.block import Source, block
-from ui.empty import no_progress
+from ui.block import block
 from ui.place_names import found_by
-from ui.screen import BOUNDARIES, Screen
-from ui.tasks import views as task_views
+from ui.screen import Screen
 
 NAME: Final = "p_area"
 NOBODY: Final = "none"

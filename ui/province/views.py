@@ -11,6 +11,12 @@ import streamlit as st
 from charts.bullet import bullet
 from charts.status import status_bars
 from charts.strips import strips
+from exhibits import empty
+from exhibits.empty import Nothing
+from exhibits.exhibit import Source
+from exhibits.table import Column, Table
+from exhibits.tasks import views as task_views
+from exhibits.traced import Number
 from formats.dates import day
 from formats.language import N_
 from formats.numbers import WITHHELD
@@ -21,15 +27,11 @@ from metrics.tasks import states as tasks
 from reports import province_names, province_sheets
 from reports.province import file_name, province_pdf
 from reports.sheet import Sheet
-from ui import empty, links, provenance, tables
-from ui.block import Source, block, say, source_line
-from ui.empty import Nothing
+from ui import links, provenance, tables
+from ui.block import block, say, source_line
 from ui.province import numbers as province_numbers
 from ui.province.picker import to
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.tasks import views as task_views
-from ui.traced import Number
 
 SHORT: Final = {
     "workers_sent": N_("Lao động"),

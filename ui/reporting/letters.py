@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.rows import each
+from exhibits.table import Column, Table
 from formats.language import SOURCE
 from formats.periods import period, short_period
 from metrics import reporting
@@ -13,7 +14,6 @@ from ui import filters, tables
 from ui.reporting.reminders import Owed, circular, letter
 from ui.reporting.views import EVERY, Asked, due_periods, names_of, short
 from ui.screen import Screen
-from ui.tables import Column, Table
 
 LAST = "last"
 

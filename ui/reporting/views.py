@@ -11,14 +11,14 @@ import pandas as pd
 
 from charts.rows import each
 from charts.theme import INK, STATUSES, series_colours
+from exhibits.table import Column, Table
+from exhibits.traced import Number
 from formats.language import N_
 from formats.numbers import number, percent
 from formats.periods import period, short_period
 from metrics import reporting
 from metrics.provenance import ReportFigure
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.traced import Number
 
 EVERY: Final = "all"
 ABSENT: Final = "·"

@@ -11,20 +11,21 @@ from charts import findings_tasks
 from charts.rows import each
 from charts.status import LETTERS, ON_PHONE, status_bars
 from charts.theme import STATUSES, status_words
+from exhibits import empty
+from exhibits.table import Column, Table
+from exhibits.tasks import views as task_views
+from exhibits.traced import Number
+from exhibits.words import spell
 from formats.dates import day
 from formats.language import N_
 from formats.numbers import number
 from metrics.provenance import TaskFigure
 from metrics.tasks import board as task_owners
-from ui import empty, tables
+from ui import tables
 from ui.block import block, source_line
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.tasks import views as task_views
 from ui.tasks.list import opener
 from ui.tasks.scope import LIST, NOBODY, Scope, lead_to
-from ui.traced import Number
-from ui.words import spell
 
 MOST: Final = 12
 """Owners in the chart; the table behind it has all."""

@@ -8,12 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from charts.rows import each
+from exhibits import empty
+from exhibits.numbers import of_each_task
+from exhibits.tasks import views as task_views
 from formats.numbers import number
-from ui import empty, state, tables
+from ui import state, tables
 from ui.block import say, source_line
-from ui.numbers import of_each_task
 from ui.provenance import offer
-from ui.tasks import views as task_views
 from ui.tasks.scope import Scope, narrowed
 
 TASK = "task"

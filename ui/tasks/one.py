@@ -14,6 +14,11 @@ from charts import findings_tasks
 from charts.rows import each
 from charts.theme import STATUSES, status_words
 from charts.timeline import timeline
+from exhibits import empty
+from exhibits.exhibit import Source
+from exhibits.table import Column, Table
+from exhibits.tasks import views as task_views
+from exhibits.words import spell
 from formats.dates import day
 from formats.language import N_
 from formats.numbers import MISSING, number
@@ -22,16 +27,13 @@ from metrics.tasks import board as task_owners
 from metrics.tasks import facts as task_facts
 from metrics.tasks import states as tasks
 from metrics.tasks.owners import REACHED
-from ui import empty, links, state, tables
-from ui.block import Source, block, source_line
+from ui import links, state, tables
+from ui.block import block, source_line
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.tasks import views as task_views
 from ui.tasks.board import STANDINGS
 from ui.tasks.list import TASK
 from ui.tasks.scope import Scope
 from ui.tasks.times import prepared, times_of, times_table
-from ui.words import spell
 
 STATED: Final = {
     "not_started": N_("Chưa triển khai"),

@@ -12,17 +12,18 @@ from charts import findings
 from charts.heat import heat
 from charts.map import country_map
 from charts.status import status_bars
+from exhibits import empty
+from exhibits.exhibit import BOUNDARIES
+from exhibits.numbers import of_tasks
+from exhibits.tasks import views as task_views
 from formats.dates import day
 from formats.numbers import number, percent
 from metrics.places import places_of
 from metrics.tasks import facts as task_facts
 from metrics.tasks import states as tasks
-from ui import empty, filters, state, tables
+from ui import filters, state, tables
 from ui.block import block, say, source_line
-from ui.numbers import of_tasks
 from ui.provenance import offer
-from ui.screen import BOUNDARIES
-from ui.tasks import views as task_views
 from ui.tasks.list import opener
 from ui.tasks.scope import PLACES, Scope, lead_to
 from ui.tasks.times import NATIONAL_PLAN

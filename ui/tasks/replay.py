@@ -10,12 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from charts.theme import STATUSES, status_words
+from exhibits.table import Column, Table
+from exhibits.traced import Number
 from formats.dates import day, today
 from metrics.tasks import replay as task_replay
 from ui import state
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.traced import Number
 
 if TYPE_CHECKING:
     from ui.tasks.scope import Scope

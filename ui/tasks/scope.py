@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final, Literal
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from formats.dates import today
+from exhibits.tasks import scope as task_scope
+from exhibits.tasks.views import BETWEEN, NATIONAL, OTHER, PROVINCIAL, matching, status_choices, unit_names
 from formats.words import GROUPS, spelled
 from metrics import areas
-from metrics.provenance import TaskFigure
 from metrics.tasks import board as task_owners
 from ui import filters, state
 from ui.screen import Screen
 from ui.tasks import replay as task_replay
-from ui.tasks.views import BETWEEN, NATIONAL, OTHER, PROVINCIAL, matching, status_choices, unit_names
 
 SUMMARY: Final = "summary"
 TIMES: Final = "times"
@@ -34,26 +32,10 @@ _NARROWING: Final = ("t_status", "t_find", "t_owner", "t_group")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scope:
-    """The day and the tasks that a part of the page is about."""
+class Scope(task_scope.Scope):
+    """The same as a reader of a screen has chosen it."""
 
-    as_of: date
-    level: Literal["national", "province"]
-    area_key: str | None
-    area: str
     here: Screen
-
-    @property
-    def asked(self) -> dict[str, Any]:
-        """The same as metrics ask for it."""
-        return {
-            "as_of": self.as_of, "unit_view": self.here.view, "level": self.level, "area_key": self.area_key,
-        }  # fmt: skip
-
-    @property
-    def figure(self) -> TaskFigure:
-        """The same as a number that can be traced."""
-        return TaskFigure(**self.asked)
 
 
 def scope(here: Screen) -> Scope:
@@ -65,7 +47,7 @@ def scope(here: Screen) -> Scope:
         state.write("t_level", PROVINCIAL)
     when, replay, who, where = st.columns([1.1, 2.6, 1.6, 1.7], vertical_alignment="bottom", gap="medium")
     with when:
-        as_of = filters.as_of(name="t_date", here=here, today=today())
+        as_of = filters.as_of(name="t_date", here=here, today=here.today)
     with replay:
         task_replay.slider(as_of, here)
     with who:

@@ -11,15 +11,18 @@ from charts import findings, findings_tasks
 from charts.bars import bars
 from charts.history import status_history
 from charts.rows import each
-from charts.status import status_bars
+from exhibits import empty
+from exhibits.exhibit import Source
+from exhibits.numbers import of_each_task
+from exhibits.tasks import summary
+from exhibits.tasks import views as task_views
 from metrics.tasks import states as tasks
 from metrics.tasks.clock import DUE_SOON_DAYS
 from metrics.tasks.owners import owners_of
-from ui import empty, state
-from ui.block import Source, block
-from ui.numbers import of_each_task
+from ui import state
+from ui.block import block
+from ui.block import show as show_exhibit
 from ui.tasks import replay as task_replay
-from ui.tasks import views as task_views
 from ui.tasks.list import address, open_task
 from ui.tasks.scope import Scope, lead_to_group
 from ui.tasks.times import named
@@ -40,12 +43,7 @@ def show(of: Scope) -> None:
         st.caption(empty.no_progress(here).todo)
     left, middle, right = st.columns([4, 4, 3.4])
     with left:
-        block(
-            findings.tasks(counts, as_of=of.as_of, lang=here.lang),
-            status_bars(task_views.by_group(found, here), **here.look),
-            key="t_groups", source=source, table=lambda: task_views.task_table(found, here, of.figure),
-            nothing=empty.no_tasks(here), pick=lead_to_group,
-        )  # fmt: skip
+        show_exhibit(summary.groups(of), pick=lead_to_group)
     with middle:
         past = task_replay.history(of)
         many = of.level == "province" and of.area_key is None

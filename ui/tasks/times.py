@@ -15,18 +15,19 @@ from charts import findings_tasks
 from charts.rows import each
 from charts.theme import STATUSES, status_words
 from charts.timeline import AHEAD, timeline
+from exhibits import empty
+from exhibits.table import Column, Table
+from exhibits.tasks import views as task_views
+from exhibits.traced import Number
 from formats.dates import day
 from formats.numbers import number, percent
 from metrics.tasks import timeline as task_timeline
 from metrics.tasks.states import task_list
-from ui import empty, state
+from ui import state
 from ui.block import block
 from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.tasks import views as task_views
 from ui.tasks.list import address, open_task
 from ui.tasks.scope import Scope, narrowed
-from ui.traced import Number
 
 PAGE: Final = 12
 """Tasks that fit on one screen."""

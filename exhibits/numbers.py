@@ -11,6 +11,8 @@ import pandas as pd
 
 from charts.rows import each
 from charts.theme import STATUSES, status_words
+from exhibits.reader import Reader
+from exhibits.traced import Number
 from formats.periods import period
 from formats.words import GROUPS, PEOPLE, spelled
 from metrics.provenance import (
@@ -23,11 +25,9 @@ from metrics.provenance import (
     TargetFigure,
     TaskFigure,
 )
-from ui.screen import Screen
-from ui.traced import Number
 
 
-def of_trend(frame: pd.DataFrame, asked: FlowFigure, here: Screen) -> list[Number]:
+def of_trend(frame: pd.DataFrame, asked: FlowFigure, here: Reader) -> list[Number]:
     """The figure of every period and direction, then the changes on the same period a year before."""
     _, found, changes = here.translate, [], []
     for row, one in enumerate(each(frame)):
@@ -44,7 +44,7 @@ def of_trend(frame: pd.DataFrame, asked: FlowFigure, here: Screen) -> list[Numbe
     return [*first, *(one for one in found if one not in first), *changes]
 
 
-def of_groups(frame: pd.DataFrame, asked: FlowFigure, here: Screen) -> list[Number]:
+def of_groups(frame: pd.DataFrame, asked: FlowFigure, here: Reader) -> list[Number]:
     """Every group of people in every period, and the total of the same units that it is held against."""
     _, people, found = here.translate, spelled(PEOPLE, here.lang), []
     for row, one in enumerate(each(frame)):
@@ -82,7 +82,7 @@ def of_countries(frame: pd.DataFrame, asked: FlowFigure) -> list[Number]:
     ]  # fmt: skip
 
 
-def of_targets(frame: pd.DataFrame, year: int, here: Screen) -> list[Number]:
+def of_targets(frame: pd.DataFrame, year: int, here: Reader) -> list[Number]:
     """Of every line the result and the target: a percentage is the one over the other."""
     _, found = here.translate, []
     for row, one in enumerate(each(frame)):
@@ -103,7 +103,7 @@ def of_targets(frame: pd.DataFrame, year: int, here: Screen) -> list[Number]:
     return found
 
 
-def of_months(frame: pd.DataFrame, scope: Mapping[str, Any], here: Screen) -> list[Number]:
+def of_months(frame: pd.DataFrame, scope: Mapping[str, Any], here: Reader) -> list[Number]:
     """What each period gave, and what it adds up to since January. `scope`: year, view, area and indicator."""
     _, single, summed = here.translate, [], []
     for row, one in enumerate(each(frame)):
@@ -142,7 +142,7 @@ def of_published(frame: pd.DataFrame) -> list[Number]:
     ]  # fmt: skip
 
 
-def of_tasks(found: pd.DataFrame, asked: TaskFigure, here: Screen) -> list[Number]:
+def of_tasks(found: pd.DataFrame, asked: TaskFigure, here: Reader) -> list[Number]:
     """How many tasks stand where, in all and by group; then each task."""
     _, groups = here.translate, spelled(GROUPS, here.lang)
     numbers = [*_counts(found, asked, _("Tất cả nhiệm vụ"), here)]
@@ -155,7 +155,7 @@ def of_tasks(found: pd.DataFrame, asked: TaskFigure, here: Screen) -> list[Numbe
     return [*numbers, *of_each_task(found, asked, here)]
 
 
-def of_each_task(found: pd.DataFrame, asked: TaskFigure, here: Screen) -> list[Number]:
+def of_each_task(found: pd.DataFrame, asked: TaskFigure, here: Reader) -> list[Number]:
     """Each task by itself: its line in the plan, and what was said of it."""
     numbers = []
     for row, one in enumerate(each(found)):
@@ -171,7 +171,7 @@ def of_each_task(found: pd.DataFrame, asked: TaskFigure, here: Screen) -> list[N
     return numbers
 
 
-def of_provinces(summary: pd.DataFrame, as_of: date, here: Screen) -> list[Number]:
+def of_provinces(summary: pd.DataFrame, as_of: date, here: Reader) -> list[Number]:
     """Of every area, or every group of tasks in it: the mean progress, and what is late, done, reported, asked for."""
     _, groups = here.translate, spelled(GROUPS, here.lang)
     found: list[Number] = []
@@ -197,7 +197,7 @@ def of_provinces(summary: pd.DataFrame, as_of: date, here: Screen) -> list[Numbe
     return found
 
 
-def of_missing(missing: pd.DataFrame, as_of: date, here: Screen) -> list[Number]:
+def of_missing(missing: pd.DataFrame, as_of: date, here: Reader) -> list[Number]:
     """The reports that have not come, and the units that owe them."""
     _ = here.translate
     reports = MissingReports(on=as_of, unit_view=here.view)
@@ -208,7 +208,7 @@ def of_missing(missing: pd.DataFrame, as_of: date, here: Screen) -> list[Number]
     ]
 
 
-def of_counts(counts: Mapping[str, int], asked: TaskFigure, words: str, here: Screen) -> list[Number]:
+def of_counts(counts: Mapping[str, int], asked: TaskFigure, words: str, here: Reader) -> list[Number]:
     """Counts of tasks: in all, reported, by status, where there are any."""
     group = "" if asked.task_group is None and not asked.without_group else f".{asked.task_group or 'x'}"
     return [
@@ -218,7 +218,7 @@ def of_counts(counts: Mapping[str, int], asked: TaskFigure, words: str, here: Sc
     ]  # fmt: skip
 
 
-def _counts(found: pd.DataFrame, asked: TaskFigure, words: str, here: Screen) -> list[Number]:
+def _counts(found: pd.DataFrame, asked: TaskFigure, words: str, here: Reader) -> list[Number]:
     applies = found["status"] != "not_applicable"
     counts = {
         "applicable": int(applies.sum()),
@@ -228,7 +228,7 @@ def _counts(found: pd.DataFrame, asked: TaskFigure, words: str, here: Screen) ->
     return of_counts(counts, asked, words, here)
 
 
-def _which(which: str, here: Screen) -> str:
+def _which(which: str, here: Reader) -> str:
     """The word for what is counted: a status, all that apply, all that were reported."""
     _ = here.translate
     words = {"applicable": _("nhiệm vụ áp dụng"), "reported": _("nhiệm vụ đã báo cáo")}

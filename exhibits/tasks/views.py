@@ -9,26 +9,28 @@ import pandas as pd
 
 from charts.rows import each
 from charts.theme import STATUSES, status_words
+from exhibits import numbers
+from exhibits.empty import Nothing
+from exhibits.exhibit import Source
+from exhibits.reader import Reader
+from exhibits.table import Column, Table
+from exhibits.words import named
 from formats.numbers import number, percent
 from formats.text import fold
 from formats.words import GROUPS, spelled
 from metrics.provenance import TaskFigure
-from ui import filters, numbers
-from ui.block import Source
-from ui.empty import Nothing
-from ui.screen import Screen
-from ui.tables import Column, Table
-from ui.words import named
 
 NATIONAL: Final = "national"
 PROVINCIAL: Final = "province"
+ALL: Final = "all"
+"""Nothing is left out, as a filter calls it."""
 OTHER: Final = "other"
 """Tasks of plans that do not follow the five groups, as a filter calls them."""
 BETWEEN: Final = "|"
 _SEARCHED: Final = ("task_code", "content", "lead_text", "owner_now_vi", "area_vi")
 
 
-def unit_names(units: pd.DataFrame, here: Screen) -> dict[str, str]:
+def unit_names(units: pd.DataFrame, here: Reader) -> dict[str, str]:
     """Area key -> name, in the order of the alphabet."""
     shown = units.assign(label=units[f"name_{here.lang}"], order=units[f"name_{here.lang}"].map(fold)).sort_values(
         "order"
@@ -36,13 +38,13 @@ def unit_names(units: pd.DataFrame, here: Screen) -> dict[str, str]:
     return dict(zip(shown["area_key"].astype(str), shown["label"], strict=True))
 
 
-def status_choices(here: Screen) -> dict[str, str]:
+def status_choices(here: Reader) -> dict[str, str]:
     """All statuses with their signs, for a filter."""
     words = {code: f"{status.sign} {status_words(code, here.lang)}" for code, status in STATUSES.items()}
-    return {filters.ALL: here.translate("Tất cả"), **words}
+    return {ALL: here.translate("Tất cả"), **words}
 
 
-def by_group(found: pd.DataFrame, here: Screen) -> pd.DataFrame:
+def by_group(found: pd.DataFrame, here: Reader) -> pd.DataFrame:
     """One row per task for the bars by group: `label`, `status`, `count`, `code` (group and status).
 
     Tasks of plans without groups stand last.
@@ -57,7 +59,7 @@ def by_group(found: pd.DataFrame, here: Screen) -> pd.DataFrame:
     return rows.sort_values("task_group", na_position="last", kind="stable")
 
 
-def heat_rows(grid: pd.DataFrame, area_key: str | None, here: Screen) -> pd.DataFrame:
+def heat_rows(grid: pd.DataFrame, area_key: str | None, here: Reader) -> pd.DataFrame:
     """`row`, `column`, `share`, `late` for the heat map, provinces in the order of the regions."""
     kept = grid if area_key is None else grid[grid["area_key"] == area_key]
     words = spelled(GROUPS, here.lang)
@@ -69,12 +71,12 @@ def heat_rows(grid: pd.DataFrame, area_key: str | None, here: Screen) -> pd.Data
     )
 
 
-def rows_of(summary: pd.DataFrame, here: Screen) -> pd.DataFrame:
+def rows_of(summary: pd.DataFrame, here: Reader) -> pd.DataFrame:
     """`row` and `late` for the sentence about who is late."""
     return named(summary, here.lang, into="row")
 
 
-def province_table(summary: pd.DataFrame, as_of: date, here: Screen) -> Table:
+def province_table(summary: pd.DataFrame, as_of: date, here: Reader) -> Table:
     """The figures of the map."""
     _ = here.translate
     columns = (
@@ -92,7 +94,7 @@ def province_table(summary: pd.DataFrame, as_of: date, here: Screen) -> Table:
     )  # fmt: skip
 
 
-def map_rows(summary: pd.DataFrame, here: Screen) -> pd.DataFrame:
+def map_rows(summary: pd.DataFrame, here: Reader) -> pd.DataFrame:
     """`area_key`, `label`, `value` (progress 0-1) and `text` for the map."""
     rows = named(summary, here.lang)
     _ = here.translate
@@ -109,7 +111,7 @@ def map_rows(summary: pd.DataFrame, here: Screen) -> pd.DataFrame:
 
 def matching(found: pd.DataFrame, status: str, wanted: str) -> pd.DataFrame:
     """The tasks of a status whose words hold the folded text."""
-    if status != filters.ALL:
+    if status != ALL:
         found = found[found["status"] == status]
     if not wanted:
         return found
@@ -117,7 +119,7 @@ def matching(found: pd.DataFrame, status: str, wanted: str) -> pd.DataFrame:
     return found[[wanted in fold(" ".join(words)) for words in texts]]
 
 
-def task_table(found: pd.DataFrame, here: Screen, asked: TaskFigure | None = None, *, place: bool = True) -> Table:
+def task_table(found: pd.DataFrame, here: Reader, asked: TaskFigure | None = None, *, place: bool = True) -> Table:
     """The list of tasks: status, what, until when, who then and who now. `place`: also whose province it is."""
     _ = here.translate
     lang = here.lang
@@ -152,7 +154,7 @@ def task_table(found: pd.DataFrame, here: Screen, asked: TaskFigure | None = Non
     )  # fmt: skip
 
 
-def heat_table(grid: pd.DataFrame, as_of: date, here: Screen) -> Table:
+def heat_table(grid: pd.DataFrame, as_of: date, here: Reader) -> Table:
     """The figures of the heat map."""
     _ = here.translate
     columns = (
@@ -170,7 +172,7 @@ def heat_table(grid: pd.DataFrame, as_of: date, here: Screen) -> Table:
     )  # fmt: skip
 
 
-def source_of(found: pd.DataFrame, here: Screen) -> Source:
+def source_of(found: pd.DataFrame, here: Reader) -> Source:
     """Where the states of these tasks come from, and how many of the tasks that apply have been reported on."""
     _ = here.translate
     applies = found[found["status"] != "not_applicable"]
@@ -183,7 +185,7 @@ def source_of(found: pd.DataFrame, here: Screen) -> Source:
     )
 
 
-def none_late(here: Screen) -> Nothing:
+def none_late(here: Reader) -> Nothing:
     """Nothing is late or due soon."""
     _ = here.translate
     return Nothing(

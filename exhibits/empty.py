@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.screen import Screen
+from exhibits.reader import Reader
 
 LOAD = "python -m etl load"
 DEMO = "python -m etl demo"
@@ -19,7 +19,7 @@ class Nothing:
     todo: str
 
 
-def no_tasks(here: Screen) -> Nothing:
+def no_tasks(here: Reader) -> Nothing:
     """No task fits the filters."""
     _ = here.translate
     return Nothing(
@@ -28,7 +28,7 @@ def no_tasks(here: Screen) -> Nothing:
     )
 
 
-def no_progress(here: Screen) -> Nothing:
+def no_progress(here: Reader) -> Nothing:
     """No province has said how far its tasks are."""
     _ = here.translate
     return Nothing(
@@ -37,7 +37,7 @@ def no_progress(here: Screen) -> Nothing:
     )
 
 
-def no_migration(here: Screen) -> Nothing:
+def no_migration(here: Reader) -> Nothing:
     """No migration figures at all."""
     _ = here.translate
     return Nothing(
@@ -48,7 +48,7 @@ def no_migration(here: Screen) -> Nothing:
     )
 
 
-def no_figures(here: Screen, when: str) -> Nothing:
+def no_figures(here: Reader, when: str) -> Nothing:
     """No figures for a period."""
     _ = here.translate
     return Nothing(
@@ -57,7 +57,7 @@ def no_figures(here: Screen, when: str) -> Nothing:
     )
 
 
-def no_targets(here: Screen, year: int) -> Nothing:
+def no_targets(here: Reader, year: int) -> Nothing:
     """No targets for a year."""
     _ = here.translate
     return Nothing(
@@ -66,7 +66,7 @@ def no_targets(here: Screen, year: int) -> Nothing:
     )
 
 
-def no_published(here: Screen) -> Nothing:
+def no_published(here: Reader) -> Nothing:
     """No published figures."""
     _ = here.translate
     return Nothing(words=_("Chưa nạp số liệu đã công bố"), todo=_("Chạy: {command}").format(command=f"`{INIT}`"))

@@ -1,0 +1,1 @@
+"""Nhiệm vụ: what is shown of the tasks."""
