@@ -48,13 +48,31 @@ last row can read.
 
 
 @dataclass(frozen=True, kw_only=True)
+class Headline:
+    """One figure set large, all in words: what it is, how it changed against what, and the sentence that belongs to it.
+
+    `good`: whether the change is for the better; None where that cannot be said.
+    """
+
+    title: str
+    value: str
+    sentence: str = ""
+    change: str = ""
+    against: str = ""
+    good: bool | None = None
+    coverage: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exhibit:
     """Everything that belongs to one figure.
 
     `key`: its name in addresses and lists of slides. `subject`: what it is about in a few words, without a finding.
     `draw`: the figure for a room; nothing where there is nothing to show, then `nothing` says what is missing.
     `native`: the same chart for office files with at most so many rows; nothing where only a picture or a table can
-    show it. `caveats`: what a reader has to know so as not to misread it.
+    show it. `caveats`: what a reader has to know so as not to misread it. `headlines`: figures to set large
+    in place of a figure.
     """
 
     key: str
@@ -66,6 +84,7 @@ class Exhibit:
     table: Callable[[], Table] | None = None
     native: Callable[[int | None], Native | None] | None = None
     caveats: tuple[str, ...] = ()
+    headlines: tuple[Headline, ...] = ()
 
 
 def source_words(source: Source, here: Reader, *, credit: str = "") -> str:

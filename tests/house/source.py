@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 # The rooms in the order of the data. Each is a package; pages are scripts, one screen each.
-ROOMS = ("formats", "warehouse", "metrics", "charts", "exhibits", "reports", "etl", "ui")
+ROOMS = ("formats", "warehouse", "meetings", "metrics", "charts", "exhibits", "reports", "etl", "ui")
 TEXT_ENDINGS = frozenset(
     {".py", ".md", ".toml", ".sql", ".po", ".in", ".txt", ".cfg", ".yml", ".csv", ".html", ".json"}
 )

@@ -19,14 +19,15 @@ from tests.house.source import ROOMS, ROOT, Source, complaints, imported, module
 MAY_IMPORT = {
     "formats": frozenset[str](),
     "warehouse": frozenset({"formats"}),
+    "meetings": frozenset({"warehouse", "formats"}),
     "metrics": frozenset({"warehouse", "formats"}),
     "charts": frozenset({"formats"}),
     "exhibits": frozenset({"warehouse", "metrics", "charts", "formats"}),
-    "reports": frozenset({"exhibits", "metrics", "charts", "formats"}),
+    "reports": frozenset({"meetings", "exhibits", "metrics", "charts", "formats"}),
     "etl": frozenset({"warehouse", "formats"}),
-    "ui": frozenset({"reports", "exhibits", "metrics", "charts", "formats"}),
+    "ui": frozenset({"meetings", "reports", "exhibits", "metrics", "charts", "formats"}),
 }
-SCREEN_MAY_IMPORT = frozenset({"streamlit", "ui", "reports", "exhibits", "metrics", "charts", "formats"})
+SCREEN_MAY_IMPORT = frozenset({"streamlit", "ui", "meetings", "reports", "exhibits", "metrics", "charts", "formats"})
 # Loaded on the first line of app.py, before the first visitor comes: ten at once on a cold server waited 11-15 s else.
 WARMED = frozenset({"pandas", "plotly", "pyarrow", "starlette"})
 
