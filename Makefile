@@ -70,7 +70,7 @@ test-files: dev
 	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || { \
 	  root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
 	  $$root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends \
-	    libreoffice-calc; }
+	    libreoffice-calc libreoffice-impress libreoffice-writer; }
 	$(PY) -m pytest -n $(WORKERS) --dist loadgroup -m files $(ARGS)
 
 bench: dev

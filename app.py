@@ -10,7 +10,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from metrics import source
-from ui import ready, trouble
+from ui import present, ready, trouble
 from ui.document import DocumentLanguage, home
 from ui.wire import AtOnce
 
@@ -26,7 +26,12 @@ ready.import_all()
 
 app = st.App(
     Path(__file__).resolve().parent / "ui" / "frame.py",
-    routes=[Route("/health", health), Route("/overview", home), Mount("/geo", StaticFiles(directory=BOUNDARIES))],
+    routes=[
+        Route("/health", health),
+        Route("/overview", home),
+        Route("/present/{code}", present.present),
+        Mount("/geo", StaticFiles(directory=BOUNDARIES)),
+    ],
     middleware=[Middleware(AtOnce), Middleware(DocumentLanguage)],
     lifespan=ready.lifespan,
     on_script_error=trouble.tell,

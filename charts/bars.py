@@ -12,6 +12,8 @@ from formats.language import translator
 from formats.numbers import number
 
 ROW = 26
+THICK = 44
+"""The most that a row takes where the height is given."""
 BESIDE = 60
 """Pixels beside the end of a bar in which its figure stands and can be clicked."""
 
@@ -25,18 +27,22 @@ def bars(
     dark: bool = False,
     most: int = 15,
     earlier_words: str = "",
+    height: int | None = None,
 ) -> Figure | None:
     """Draw the `most` longest bars; None when there is nothing to draw.
 
     Columns `label`, `value` and, when there are, `earlier` (the figure to compare with, named by `earlier_words`) and
-    `code` (what a clicked bar stands for). The table behind the chart has all rows.
+    `code` (what a clicked bar stands for). The table behind the chart has all rows. `height` in pixels that the bars
+    share; as many as they need.
     """
     known = frame.dropna(subset=["value"]).sort_values("value", ascending=False).head(most)[::-1]
     if known.empty:
         return None
     ink, colour = INK[dark], series_colours(dark=dark)[0]
     compared = "earlier" in known and bool(known["earlier"].notna().any())
-    sketch = Sketch(lang=lang, dark=dark, height=ROW * len(known) + (52 if compared else 24))
+    around = 52 if compared else 24
+    row = ROW if height is None else min((height - around) / len(known), THICK)
+    sketch = Sketch(lang=lang, dark=dark, height=round(row * len(known)) + around)
     labels, values = known["label"].tolist(), known["value"].tolist()
     texts = [number(value, lang) for value in values]
     sketch.add(
@@ -69,7 +75,11 @@ def bars(
             mode="markers",
             name=earlier_words,
             showlegend=True,
-            marker={"symbol": "line-ns", "size": 15, "line": {"width": 3, "color": series_colours(dark=dark)[1]}},
+            marker={
+                "symbol": "line-ns",
+                "size": round(0.58 * row),
+                "line": {"width": 3, "color": series_colours(dark=dark)[1]},
+            },
             customdata=[number(value, lang) for value in known["earlier"]],
             hovertemplate=f"{earlier_words}: %{{customdata}} {unit}<extra></extra>",
         )

@@ -14,6 +14,10 @@ from formats.language import translator
 from formats.numbers import bound, number, percent
 
 ROW = 34
+AROUND = 46
+"""Pixels above and below the bars."""
+THICK = 44
+"""The most that a row takes where the height is given."""
 
 
 @drawn_once
@@ -25,13 +29,14 @@ def bullet(
     dark: bool = False,
     elapsed: float | None = None,
     most: int = 16,
+    height: int | None = None,
 ) -> Figure | None:
     """Columns `label`, `result`, `comparator`, `low`, `high`, `reached` (True, False or nothing known).
 
     Where there are: `unit` (of a row of its own), `older` (editions of the target that no longer hold: pairs of figure
     and words; a lighter mark each), `code` (what a clicked bar stands for). Bars are drawn as a share of the target, so
     that a plan for 40 and one for 14,000 stand side by side; the figures themselves are written at each bar. `elapsed`
-    draws the share of the year gone by.
+    draws the share of the year gone by. `height` in pixels that the bars share; as many as they need.
     """
     known = frame[frame["low"].notna() | frame["high"].notna()].head(most)[::-1]
     if known.empty:
@@ -41,7 +46,8 @@ def bullet(
     goal = known["low"].fillna(known["high"])
     share = (known["result"].astype(float) / goal).fillna(0.0)
     labels = known["label"].tolist()
-    sketch = Sketch(lang=lang, dark=dark, height=ROW * len(known) + 46)
+    tall = ROW if height is None else min((height - AROUND) / len(known), THICK)
+    sketch = Sketch(lang=lang, dark=dark, height=round(tall * len(known)) + AROUND)
     ranged = known[known["comparator"].isin(["range", "mixed"]) & (known["high"] > known["low"])]
     for row in each(ranged):
         sketch.shape(

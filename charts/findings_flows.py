@@ -19,10 +19,7 @@ FLAT: Final = 0.01
 def sheet(frame: pd.DataFrame, *, code: str, lang: str = "vi") -> str:
     """Which of many trends rose and fell most. Columns `label`, `time_period`, `value`, `change` (NaN: not known)."""
     _ = translator(lang)
-    now = frame[(frame["time_period"] == code) & frame["change"].notna() & frame["value"].notna()]
-    moved = now[now["value"] / (1 + now["change"]).where(now["change"] > -1) >= SMALL]
-    up = moved[moved["change"] >= FLAT].sort_values("change", ascending=False, kind="stable")
-    down = moved[moved["change"] <= -FLAT].sort_values("change", kind="stable")
+    up, down = _moved(frame, code)
     if up.empty and down.empty:
         return _("Chưa có thay đổi đáng kể nào so với cùng kỳ năm trước để nêu")
     words = [
@@ -33,6 +30,11 @@ def sheet(frame: pd.DataFrame, *, code: str, lang: str = "vi") -> str:
     joined = "; ".join(words)
     tail = _(" so với cùng kỳ năm trước")
     return joined[:1].upper() + joined[1:] + tail
+
+
+def movers(frame: pd.DataFrame, *, code: str) -> list[str]:
+    """The codes of the trends that `sheet` names. Columns `code` and those of `sheet`."""
+    return [str(rows["code"].iloc[0]) for rows in _moved(frame, code) if len(rows)]
 
 
 def ways(frame: pd.DataFrame, *, direction: str, lang: str = "vi") -> str:
@@ -80,6 +82,14 @@ def leaders(frame: pd.DataFrame, *, unit: str, of: Literal["area", "country"] = 
 def hidden(subject: str, *, when: str, lang: str = "vi") -> str:
     """That a figure is known and not published, and why."""
     return translator(lang)("{subject}: số liệu {when} không công bố vì số nhỏ").format(subject=subject, when=when)
+
+
+def _moved(frame: pd.DataFrame, code: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The trends that rose and those that fell in a period, the strongest first."""
+    now = frame[(frame["time_period"] == code) & frame["change"].notna() & frame["value"].notna()]
+    moved = now[now["value"] / (1 + now["change"]).where(now["change"] > -1) >= SMALL]
+    up = moved[moved["change"] >= FLAT].sort_values("change", ascending=False, kind="stable")
+    return up, moved[moved["change"] <= -FLAT].sort_values("change", kind="stable")
 
 
 def _largest(frame: pd.DataFrame, stage: int, side: str) -> tuple[str, float] | None:

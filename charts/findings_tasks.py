@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from charts.theme import status_words
 from formats.dates import day
 from formats.language import translator
 from formats.numbers import number
@@ -46,6 +47,21 @@ def attention(*, late: int, due_soon: int, longest: int, days: int, lang: str = 
         late=number(late, lang), longest=number(longest, lang)
     )
     return said + (_(", {soon} sắp đến hạn").format(soon=number(due_soon, lang)) if due_soon else "")
+
+
+def listed(*, count: int, late: int, due_soon: int, longest: int, status: str, days: int, lang: str = "vi") -> str:
+    """How many tasks a list holds and what presses among them. `status`: the one looked for; empty: all of them."""
+    _ = translator(lang)
+    if not count:
+        return _("Không có nhiệm vụ quá hạn") if status == "late" else _("Không có nhiệm vụ nào trong phạm vi đã chọn")
+    if status == "late":
+        return attention(late=late, due_soon=due_soon, longest=longest, days=days, lang=lang)
+    if status:
+        return _("{count} nhiệm vụ: {status}").format(
+            count=number(count, lang), status=status_words(status, lang).lower()
+        )
+    said = attention(late=late, due_soon=due_soon, longest=longest, days=days, lang=lang)
+    return _("Trong {count} nhiệm vụ: {said}").format(count=number(count, lang), said=said[:1].lower() + said[1:])
 
 
 def times(frame: pd.DataFrame, *, as_of: date, lang: str = "vi") -> str:

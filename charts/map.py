@@ -6,9 +6,10 @@ simplified.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from charts.drawn import drawn_once
@@ -27,6 +28,20 @@ ARCHIPELAGOS: Final = (
 
 OLD: Final = ("@2008", "@2025-01")
 """Endings of the keys of units whose outline is in the file of the 63; all later units are in the file of the 34."""
+
+
+COLUMNS: Final = ("label", "value", "text")
+
+
+class _Shaded(NamedTuple):
+    """One unit: the code of its outline, the file that holds it, what a click stands for, and what is said of it."""
+
+    outline: str
+    vintage: str
+    clicked: Any
+    label: str
+    value: Any
+    text: str
 
 
 @drawn_once
@@ -50,13 +65,16 @@ def country_map(
     keys = frame["area_key"].astype(str)
     vintage = ["63" if old else "34" for old in keys.str.endswith(OLD)]
     clicked = frame["code"] if "code" in frame else frame["area_key"]
-    units = frame.assign(outline=keys.str.slice(0, 2), vintage=vintage, clicked=clicked)
-    known = units.dropna(subset=["value"])
-    if known.empty:
+    units = [
+        _Shaded(*row)
+        for row in zip(keys.str.slice(0, 2), vintage, clicked, *(frame[name] for name in COLUMNS), strict=True)
+    ]
+    known = [float(unit.value) for unit in units if pd.notna(unit.value)]
+    if not known:
         return None
     # The same scale in every map area.
-    low = float(known["value"].min()) if low is None else low
-    high = float(known["value"].max()) if high is None else high
+    low = min(known) if low is None else low
+    high = max(known) if high is None else high
     # a scale without length would draw provinces that all say zero in the middle shade
     high = high if low < high else low + 1
     ink = INK[dark]
@@ -65,7 +83,7 @@ def country_map(
     geo = {"visible": False, "projection": {"type": "mercator"}, "bgcolor": CLEAR}
     sketch.layout(geo={**geo, **MAINLAND, "domain": {"x": [0, 0.74], "y": [0, 1]}})
     for on, code, name, longitudes, latitudes, across, up in ARCHIPELAGOS:
-        part = units[units["outline"] == code]
+        part = [unit for unit in units if unit.outline == code]
         codes |= _shade(sketch, part, boundaries=boundaries, dark=dark, low=low, high=high, on=on)
         area = {"lonaxis": {"range": longitudes}, "lataxis": {"range": latitudes}, "domain": {"x": across, "y": up}}
         sketch.layout(**{on: {**geo, **area}})
@@ -78,12 +96,12 @@ def country_map(
             font={"size": 11, "color": ink.muted},
         )  # fmt: skip
     sketch.layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    return Figure(figure=sketch.figure(), alt=_alt(units, lang=lang), credit=CREDIT, codes=codes)
+    return Figure(figure=sketch.figure(), alt=_alt(frame, lang=lang), credit=CREDIT, codes=codes)
 
 
 def _shade(
     sketch: Sketch,
-    units: pd.DataFrame,
+    units: Sequence[_Shaded],
     *,
     boundaries: Mapping[str, str],
     dark: bool,
@@ -96,22 +114,22 @@ def _shade(
     ink = INK[dark]
     grey = [[0, ink.band], [1, ink.band]]
     for vintage, outlines in boundaries.items():
-        of_time = units[units["vintage"] == vintage]
-        silent, known = of_time[of_time["value"].isna()], of_time.dropna(subset=["value"])
+        of_time = [unit for unit in units if unit.vintage == vintage]
+        silent, known = ([unit for unit in of_time if pd.isna(unit.value) is none] for none in (True, False))
         for rows, scale, ends in ((silent, grey, (0.0, 1.0)), (known, shades(dark=dark), (low, high))):
-            if len(rows):
-                codes |= codes_of([sketch.curves], rows["clicked"])
+            if rows:
+                codes |= codes_of([sketch.curves], [unit.clicked for unit in rows])
                 sketch.add(
                     "choropleth",
                     geojson=outlines,
-                    locations=rows["outline"].tolist(),
-                    z=rows["value"].fillna(0).astype(float).tolist(),
+                    locations=[unit.outline for unit in rows],
+                    z=[0.0 if pd.isna(unit.value) else float(unit.value) for unit in rows],
                     zmin=ends[0],
                     zmax=ends[1],
                     colorscale=scale,
                     showscale=False,
                     marker={"line": {"color": ink.paper if on == "geo" else ink.muted, "width": 0.8}},
-                    customdata=rows[["label", "text"]].to_numpy(),
+                    customdata=np.array([(unit.label, unit.text) for unit in rows], dtype=object),
                     hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
                     geo=on,
                 )

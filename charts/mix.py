@@ -14,25 +14,37 @@ from formats.language import translator
 from formats.numbers import number, percent, signed
 
 ROW: Final = 34
+AROUND: Final = 50
+"""Pixels above and below the lines."""
+THICK: Final = 44
+"""The most that a row takes where the height is given."""
 POINT: Final = 100
 """Percentage points in a whole."""
 
 
 @drawn_once
 def mix(
-    frame: pd.DataFrame, *, now: str, before: str, unit: str, lang: str = "vi", dark: bool = False
+    frame: pd.DataFrame,
+    *,
+    now: str,
+    before: str,
+    unit: str,
+    lang: str = "vi",
+    dark: bool = False,
+    height: int | None = None,
 ) -> Figure | None:
     """Columns `label`, `value`, `share`, `previous_share`, `shift` (NaN where there is nothing to compare).
 
     In the order of the frame, and where known `code` (what a clicked mark stands for). `now`, `before`: the words for
-    the two periods. None when there is nothing to draw.
+    the two periods. None when there is nothing to draw. `height` in pixels that the lines share; as many as they need.
     """
     known = frame.dropna(subset=["share"])[::-1]
     if known.empty:
         return None
     ink, colours = INK[dark], series_colours(dark=dark)
     compared = known[known["previous_share"].notna()]
-    sketch = Sketch(lang=lang, dark=dark, height=ROW * len(known) + 50)
+    tall = ROW if height is None else min((height - AROUND) / len(known), THICK)
+    sketch = Sketch(lang=lang, dark=dark, height=round(tall * len(known)) + AROUND)
     labels = known["label"].tolist()
     for row in each(compared):
         sketch.shape(

@@ -28,6 +28,10 @@ LETTERS: Final = 118
 """Letters that fit into the width of a whole sheet on a screen, shared by the panels of a row."""
 ON_PHONE: Final = 44
 """The same on a phone."""
+ON_SLIDE: Final = 105
+"""The same on a slide."""
+FAR: Final = 14
+"""Pixels of the letters of a sheet whose height is given: a slide is read from afar."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class _Grid:
 
     periods: list[str]
     across: int
-    height: int
+    height: float
+    plot: float
 
     def corner(self, place: int) -> tuple[int, int]:
         """The left and upper end of a panel."""
@@ -45,7 +50,7 @@ class _Grid:
     @property
     def top(self) -> float:
         """From the upper end of a panel to the highest point of its line."""
-        return 1 - (PLOT + BELOW) / self.height
+        return 1 - (self.plot + BELOW) / self.height
 
     @property
     def ground(self) -> float:
@@ -71,12 +76,13 @@ def multiples(
     dark: bool = False,
     across: int = 6,
     letters: int = LETTERS,
+    height: int | None = None,
     breaks: Sequence[Break] = (),
     basis: str = "in_period",
 ) -> Figure | None:
     """Draw one panel for each code, in the order of the frame, `across` in a row; None when there is nothing to draw.
 
-    `letters`: how many fit into the width of the whole sheet.
+    `letters`: how many fit into the width of the whole sheet. `height`: of the sheet in pixels, with larger letters.
 
     Columns `code` (what a clicked point stands for), `label`, `time_period`, `value`, and where known `sent` and `due`
     (units; points that not all sent are hollow) and `withheld`. A panel without any figure stays, and says so.
@@ -91,10 +97,11 @@ def multiples(
     labels = dict(zip(frame["code"], frame["label"], strict=True))
     across = min(across, len(panels))
     titles = {code: _wrapped(str(label), letters // across) for code, label in labels.items()}
-    height = NAME * (1 + max(title.count("<br>") for title in titles.values())) + SCALE + PLOT + BELOW
-    grid = _Grid(periods, across, height)
     lines = ceil(len(panels) / across)
-    sketch = Sketch(lang=lang, dark=dark, height=lines * height + 8)
+    around = NAME * (1 + max(title.count("<br>") for title in titles.values())) + SCALE + BELOW
+    one = around + PLOT if height is None else (height - 8) / lines
+    grid = _Grid(periods, across, one, one - around)
+    sketch = Sketch(lang=lang, dark=dark, height=lines * (around + PLOT) + 8 if height is None else height)
     points: list[dict[str, Any]] = []
     names, scales, ends, firsts, lasts = (list[Spot]() for _ in range(5))
     for place, (code, rows) in enumerate(panels):
@@ -104,7 +111,7 @@ def multiples(
         names.append((left + LEFT / 2, upper, titles[code]))
         firsts.append((left + LEFT / 2, grid.y(place, 0), short_period(periods[0], lang)))
         lasts.append((left + RIGHT + LEFT / 2, grid.y(place, 0), short_period(periods[-1], lang)))
-        scales.append((left + LEFT / 2, grid.y(place, 1) + SCALE / height, _scale(rows, top, lang=lang)))
+        scales.append((left + LEFT / 2, grid.y(place, 1) + SCALE / one, _scale(rows, top, lang=lang)))
         if len(known):
             at, end = periods.index(str(known.index[-1])), float(known.iloc[-1])
             ends.append((grid.x(place, at) + 0.02, grid.y(place, end / top), f"<b>{number(end, lang)}</b>"))
@@ -113,11 +120,12 @@ def multiples(
             y = None if value is None else grid.y(place, value / top)
             points.append({**point, "x": grid.x(place, point["at"]), "y": y, "code": code})
         points.append({"x": None, "y": None})
-    _words(sketch, names, at="bottom right", size=13, colour=ink.text)
-    _words(sketch, scales, at="bottom right", size=11, colour=ink.muted)
-    _words(sketch, firsts, at="bottom right", size=11, colour=ink.muted)
-    _words(sketch, lasts if len(periods) > 1 else [], at="bottom left", size=11, colour=ink.muted)
-    _words(sketch, ends, at="middle right", size=12, colour=colour)
+    large, small, last = (13, 11, 12) if height is None else (FAR, FAR, FAR)
+    _words(sketch, names, at="bottom right", size=large, colour=ink.text)
+    _words(sketch, scales, at="bottom right", size=small, colour=ink.muted)
+    _words(sketch, firsts, at="bottom right", size=small, colour=ink.muted)
+    _words(sketch, lasts if len(periods) > 1 else [], at="bottom left", size=small, colour=ink.muted)
+    _words(sketch, ends, at="middle right", size=last, colour=colour)
     _uprights(sketch, grid, breaks, len(panels), dark=dark)
     curve = sketch.curves
     sketch.add(

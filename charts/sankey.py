@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import textwrap
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -29,6 +31,7 @@ def sankey(
     unit: str,
     heads: Sequence[str],
     letters: int = LETTERS,
+    height: int | None = None,
     lang: str = "vi",
     dark: bool = False,
 ) -> Figure | None:
@@ -36,26 +39,26 @@ def sankey(
 
     Columns `stage` (0: from the left into the middle, 1: from the middle to the right), `left` and `right` (names of
     the nodes), `value`, `plain` (whether the outer node is a collective one: others, unknown). `heads`: what stands in
-    each of the three columns. `letters`: how many of a name stand in one line.
+    each of the three columns. `letters`: how many of a name stand in one line. `height` in pixels; as it needs.
     """
-    known = frame[frame["value"] > 0]
-    if known.empty:
+    known = list(each(frame[frame["value"] > 0]))
+    if not known:
         return None
     ink, colours = INK[dark], series_colours(dark=dark)
+    ends = [((row.stage, row.left), (row.stage + 1, row.right)) for row in known]
     # the same name may stand on two sides: nodes are told apart by their column
     nodes = list(dict.fromkeys(
-        [(0, row.left) for row in each(known[known["stage"] == 0])]
-        + [(1, row.right if row.stage == 0 else row.left) for row in each(known)]
-        + [(2, row.right) for row in each(known[known["stage"] == 1])]
+        [start for start, _ in ends if start[0] == 0]
+        + [end if end[0] == 1 else start for start, end in ends]
+        + [end for _, end in ends if end[0] == 2]
     ))  # fmt: skip
     place = {node: at for at, node in enumerate(nodes)}
     middle = [name for column, name in nodes if column == 1]
     tint = {name: colours[at % len(colours)] for at, name in enumerate(middle)}
-    plain = {(0, row.left) if row.stage == 0 else (2, row.right) for row in each(known) if row.plain}
-    sums = {node: _through(known, node) for node in nodes}
-    ends = [((row.stage, row.left), (row.stage + 1, row.right)) for row in each(known)]
+    plain = {(0, row.left) if row.stage == 0 else (2, row.right) for row in known if row.plain}
+    sums = _through(known)
     longest = max(sum(column == side for column, _ in nodes) for side in range(3))
-    sketch = Sketch(lang=lang, dark=dark, height=max(300, longest * HEIGHT_OF_ONE + 60))
+    sketch = Sketch(lang=lang, dark=dark, height=height or max(300, longest * HEIGHT_OF_ONE + 60))
     sketch.add(
         "sankey",
         arrangement="fixed",
@@ -78,9 +81,9 @@ def sankey(
         link={
             "source": [place[start] for start, _ in ends],
             "target": [place[end] for _, end in ends],
-            "value": known["value"].tolist(),
-            "color": [_pale(tint[row.right if row.stage == 0 else row.left]) for row in each(known)],
-            "customdata": [f"{row.left} → {row.right}: {number(row.value, lang)} {unit}" for row in each(known)],
+            "value": [row.value for row in known],
+            "color": [_pale(tint[row.right if row.stage == 0 else row.left]) for row in known],
+            "customdata": [f"{row.left} → {row.right}: {number(row.value, lang)} {unit}" for row in known],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     )
@@ -90,14 +93,20 @@ def sankey(
             font={"size": 13, "color": ink.muted},
         )  # fmt: skip
     sketch.layout(margin={"l": 4, "r": 4, "t": 32, "b": 12})
-    return Figure(figure=sketch.figure(), alt=_alt(known, unit=unit, lang=lang))
+    return Figure(figure=sketch.figure(), alt=_alt(frame[frame["value"] > 0], unit=unit, lang=lang))
 
 
-def _through(known: pd.DataFrame, node: tuple[int, str]) -> float:
-    """How many people pass a node: what leaves the left, what comes into the middle, what arrives at the right."""
-    column, name = node
-    side, stage = ("left", 0) if column == 0 else ("right", column - 1)
-    return float(known.loc[(known["stage"] == stage) & (known[side] == name), "value"].sum())
+def _through(links: Sequence[Any]) -> dict[tuple[int, str], float]:
+    """How many people pass each node: what leaves the left, what comes into the middle, what arrives at the right.
+
+    A node of the middle into which nothing comes passes nobody.
+    """
+    sums: dict[tuple[int, str], float] = defaultdict(float)
+    for row in links:
+        if row.stage == 0:
+            sums[0, row.left] += float(row.value)
+        sums[row.stage + 1, row.right] += float(row.value)
+    return sums
 
 
 def _pale(colour: str) -> str:

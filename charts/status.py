@@ -20,27 +20,36 @@ LETTERS, ON_PHONE = 120, 44
 """Letters of a name in one line above its bar; the same on a phone. A longer name goes on in a second line."""
 BAR = 22
 """Pixels of the height of a bar."""
+THICKEST, GAP = 34, 5
+"""Pixels: the thickest bar where there is room to fill, and the least between a bar and the name below it."""
 SHORTEST = 0.09
 """The share of the longest bar from which a figure fits into its piece."""
 
 
 @drawn_once
-def status_bars(frame: pd.DataFrame, *, letters: int = LETTERS, lang: str = "vi", dark: bool = False) -> Figure | None:
+def status_bars(
+    frame: pd.DataFrame, *, letters: int = LETTERS, height: int | None = None, lang: str = "vi", dark: bool = False
+) -> Figure | None:
     """Draw one bar for each label, in the order of the frame; None when nothing counts.
 
     Columns `label`, `status` (a code of the theme), `count` and, when there is one, `code` (what a clicked piece stands
-    for). `letters`: how many of a name fit into a line.
+    for). `letters`: how many of a name fit into a line. `height`: pixels to fill in the width of a slide, where the
+    legend takes two lines at most; else every bar is as thick as in any other figure.
     """
     counted = frame[frame["count"] > 0]
     if counted.empty:
         return None
     rows = list(dict.fromkeys(frame["label"]))
-    table = counted.pivot_table(index="label", columns="status", values="count", aggfunc="sum", fill_value=0).reindex(
-        rows, fill_value=0
-    )
+    sums = counted.groupby(["label", "status"])["count"].sum().unstack(fill_value=0)
+    table = sums.reindex(rows, fill_value=0)
     names = {row: textwrap.wrap(row, letters) for row in rows}
-    row_height = ROW + LINE * (max(map(len, names.values())) - 1)
-    above = ABOVE + LEGEND * ceil(len(table.columns) / 2)
+    lines = max(map(len, names.values()))
+    above = ABOVE + LEGEND * (ceil(len(table.columns) / 2) if height is None else 2)
+    row_height, bar = ROW + LINE * (lines - 1), BAR
+    if height is not None:
+        row_height = (height - above - BELOW) // len(rows)
+        bar = min(THICKEST, row_height - LINE * lines - GAP)
+        row_height = min(row_height, bar + LINE * lines + 4 * GAP)
     sketch = Sketch(lang=lang, dark=dark, height=row_height * len(rows) + above + BELOW)
     by_piece = (
         dict(zip(zip(counted["label"], counted["status"], strict=True), counted["code"], strict=True))
@@ -72,13 +81,13 @@ def status_bars(frame: pd.DataFrame, *, letters: int = LETTERS, lang: str = "vi"
     # The name stands above its bar: in a narrow column names at the left would leave no room for the bars.
     for row in rows:
         sketch.note(
-            x=0, y=row, text="<br>".join(names[row]), xanchor="left", yanchor="bottom", yshift=BAR / 2, xshift=-2,
+            x=0, y=row, text="<br>".join(names[row]), xanchor="left", yanchor="bottom", yshift=bar / 2, xshift=-2,
             font={"size": 13}, align="left",
         )  # fmt: skip
     # The room for the legend is given, not found out: it is the same however often a browser lays the page out.
     legend = {"traceorder": "normal", "yref": "container", "y": 1, "yanchor": "top"}
     margin = {"t": above, "b": BELOW}
-    sketch.layout(barmode="stack", showlegend=True, legend=legend, margin=margin, bargap=1 - BAR / row_height)
+    sketch.layout(barmode="stack", showlegend=True, legend=legend, margin=margin, bargap=1 - bar / row_height)
     sketch.xaxis(visible=False)
     sketch.yaxis(visible=False, autorange="reversed", type="category")
     return Figure(figure=sketch.figure(), alt=_alt(table, rows=rows, lang=lang), codes=codes)

@@ -62,20 +62,29 @@ class Time:
 
 
 @drawn_once
-def timeline(frame: pd.DataFrame, *, as_of: date, lang: str = "vi", dark: bool = False) -> Figure | None:
+def timeline(
+    frame: pd.DataFrame,
+    *,
+    as_of: date,
+    letters: int = LETTERS,
+    row_height: int = ROW,
+    lang: str = "vi",
+    dark: bool = False,
+) -> Figure | None:
     """Draw one row for each task, in the order of the frame; None when there is none.
 
     One row of the frame for each time of a task. Columns `task` (its code, told when it is clicked), `label`, `times`
     ("window": a bar to its last day; "open": a bar of something done all the time; "repeat": a mark on the last day of
     a review or a repetition), `starts_on`, `ends_on` (NaT: no end), `status` (of the theme, or "ahead"), `counted`
-    (words beside the sign, such as "5/34"), `is_current` (the time that counts), `hover`.
+    (words beside the sign, such as "5/34"), `is_current` (the time that counts), `hover`. `letters`: how many of a task
+    fit into a line.
     """
     if frame.empty:
         return None
     first, last = _years(frame, as_of)
     every = _times(frame, first, last)
     labels = {one.row: one.label for one in every}
-    sketch, ink = Sketch(lang=lang, dark=dark, height=ROW * len(labels) + ABOVE + BELOW), INK[dark]
+    sketch, ink = Sketch(lang=lang, dark=dark, height=row_height * len(labels) + ABOVE + BELOW), INK[dark]
     codes: dict[tuple[int, int], str] = {}
     span = (last - first).days
     bars = {code: [one for one in every if one.status == code and one.times != REPEAT] for code in DRAWN}
@@ -98,7 +107,13 @@ def timeline(frame: pd.DataFrame, *, as_of: date, lang: str = "vi", dark: bool =
             sketch.add("scatter", **_marks(times, code, named=not bars[code], lang=lang, dark=dark))
     for row, label in labels.items():
         sketch.note(
-            x=0, xref="paper", y=row - WORDS_ABOVE, text=_short(label), xanchor="left", font={"size": 12}, xshift=2
+            x=0,
+            xref="paper",
+            y=row - WORDS_ABOVE,
+            text=_short(label, letters),
+            xanchor="left",
+            font={"size": 12},
+            xshift=2,
         )
     _day_line(sketch, as_of, ink, passed=(as_of - first).days / span, lang=lang)
     sketch.clickable(within=NEAR)
@@ -110,6 +125,11 @@ def timeline(frame: pd.DataFrame, *, as_of: date, lang: str = "vi", dark: bool =
     )  # fmt: skip
     sketch.yaxis(visible=False, range=[len(labels) - 0.4, -0.62])
     return Figure(figure=sketch.figure(), alt=_alt(every, as_of=as_of, lang=lang), codes=codes)
+
+
+def rows_in(height: int, row_height: int) -> int:
+    """How many tasks fit into so many pixels."""
+    return max(1, (height - ABOVE - BELOW) // row_height)
 
 
 def _years(frame: pd.DataFrame, as_of: date) -> tuple[date, date]:
@@ -246,11 +266,11 @@ def _colour(code: str, dark: bool) -> str:
     return STATUSES[code].colour(dark=dark) if code in STATUSES else INK[dark].muted
 
 
-def _short(words: str) -> str:
+def _short(words: str, letters: int) -> str:
     """As many whole words as fit."""
-    if len(words) <= LETTERS:
+    if len(words) <= letters:
         return words
-    return words[:LETTERS].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+    return words[:letters].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
 def _alt(every: Sequence[Time], *, as_of: date, lang: str) -> str:

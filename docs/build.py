@@ -16,6 +16,7 @@ from etl.__main__ import parser as command_line
 from etl.contract import Column, Dataset
 from etl.datasets import DATASETS
 from metrics.indicators import INDICATORS
+from reports.__main__ import parser as meeting_line
 
 FOLDER = Path(__file__).parent
 FINDINGS = "findings"
@@ -29,10 +30,10 @@ def pages() -> dict[str, str]:
 
 
 def commands(parser: argparse.ArgumentParser | None = None) -> str:
-    """Every command of `python -m etl` with its arguments."""
+    """Every command of a command line, by default `python -m etl`, with its arguments."""
     parser = parser or command_line()
     lines = ["# Commands", "", parser.description or "", ""]
-    lines += ["Exit code: 0 done, 2 refused (the findings say why), 1 failure.", ""]
+    lines += ["Exit code: 0 done, 2 refused (the words say why and what to do), 1 failure.", ""]
     lines += _arguments(parser)
     for name, command in subcommands(parser):
         # Not argparse's own usage line: each version of Python writes that a little differently.
@@ -40,6 +41,11 @@ def commands(parser: argparse.ArgumentParser | None = None) -> str:
         usage = " ".join([parser.prog, name, *given, "[options]"])
         lines += [f"## {name}", "", command.description or "", "", "```", usage, "```", "", *_arguments(command)]
     return _joined(lines)
+
+
+def meetings() -> str:
+    """Every command of `python -m reports` with its arguments."""
+    return commands(meeting_line())
 
 
 def datasets() -> str:
@@ -84,6 +90,7 @@ WRITERS: dict[str, Callable[[], str]] = {
     "datasets": datasets,
     "findings": findings,
     "indicators": indicators,
+    "meetings": meetings,
 }
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from formats.language import LANGUAGES, SOURCE, words
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-ROOMS: Final = ("formats", "ui", "pages", "charts", "metrics", "exhibits", "reports")
+ROOMS: Final = ("formats", "meetings", "ui", "pages", "charts", "metrics", "exhibits", "reports")
 MARKS: Final = {"_", "N_", "translate"}
 
 

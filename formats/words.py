@@ -73,6 +73,8 @@ STATES: Final = {
     "not_sent": N_("chưa gửi"),
     "partial": N_("gửi chưa đủ"),
 }
+DUTIES: Final = {"R1": N_("Số liệu 6 tháng"), "R2": N_("Báo cáo năm")}
+"""The reports that are followed, in few words; the catalogue page has them in full."""
 
 
 def spelled(words: Mapping[str, str], lang: str) -> dict[str, str]:

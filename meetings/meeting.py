@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from types import MappingProxyType
-from typing import Final, Literal
+from typing import Literal
 
 View = Literal["63", "34"]
-NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +28,8 @@ class Meeting:
 
     `code`: letters, digits, hyphens, as "SK6T-2026". `filters`: parameters that hold on every slide that does not say
     otherwise (a province, a year). `deck`: the standard deck that it began with. `before`: the code of the meeting
-    that it follows. `edition`: 1, then one more with every change of slides, title or notes. `made_at`: UTC.
+    that it follows. `settings`: those of the server that shape figures, as they were. `edition`: 1, then one more with
+    every change of slides, title or notes. `made_at`: UTC.
     """
 
     code: str
@@ -39,10 +38,11 @@ class Meeting:
     as_of: date
     view: View
     slides: tuple[Slide, ...]
-    filters: Mapping[str, str] = NOTHING
+    filters: Mapping[str, str] = field(default_factory=dict)
     deck: str = ""
     note: str = ""
     before: str | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
     edition: int = 1
     made_by: str = ""
     made_at: datetime | None = None

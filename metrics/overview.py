@@ -103,7 +103,7 @@ def cards(
 
 
 @remembered
-def late_top(snapshot: Snapshot, *, as_of: date, unit_view: UnitView = "34", limit: int = 5) -> pd.DataFrame:
+def late_top(snapshot: Snapshot, *, as_of: date, unit_view: UnitView = "34", limit: int | None = 5) -> pd.DataFrame:
     """The national tasks that are late longest: the columns of `metrics.tasks.states.late_tasks`."""
     return late_tasks(snapshot, as_of=as_of, unit_view=unit_view, limit=limit)
 

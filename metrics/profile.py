@@ -10,27 +10,25 @@ from typing import Any, Final, Literal
 
 from metrics.labour import targets as labour
 from metrics.memory import remembered
-from metrics.migration import flows
 from metrics.neighbours import neighbours
 from metrics.overview import HEADLINE_FLOW, HEADLINE_INDICATOR
 from metrics.places import places_of
+from metrics.profile_labour import LabourLine, labour_lines, labour_year, national_percent
 from metrics.profile_lines import (
     Change,
     DutyCell,
     DutyLine,
     FlowLine,
-    LabourLine,
     LateTask,
+    area_rows,
     cells_of,
     changes,
     country_total,
     duty_lines,
     flow_lines,
+    followed,
     known,
-    labour_lines,
-    labour_year,
     late_lines,
-    national_percent,
     rows_of,
 )
 from metrics.profile_place import Choice, Standing, choices, entries, standing
@@ -126,7 +124,10 @@ def _peers(snapshot: Snapshot, of: Standing, lines: tuple[FlowLine, ...]) -> tup
     """The province, the country, and the neighbours by land as they were on its day."""
     places = places_of(snapshot)
     around = neighbours(places, of.area_key, unit_view=of.unit_view, on=of.as_of)
-    table = _Table(snapshot, of, lines)
+    table = _table(
+        snapshot, as_of=of.as_of, asked=of.asked, unit_view=of.unit_view, year=labour_year(snapshot, of),
+        period=lines[0].time_period if lines else None,
+    )  # fmt: skip
     return (
         table.peer(of.area_key, "self", of.unit.unit_key),
         table.peer(COUNTRY, "country", COUNTRY),
@@ -138,19 +139,27 @@ def _page_of(key: str, snapshot: Snapshot) -> str:
     return entries(snapshot).get(key, key)
 
 
+@remembered
+def _table(
+    snapshot: Snapshot, *, as_of: date, asked: date, unit_view: UnitView, year: int | None, period: str | None
+) -> _Table:
+    """The figures to compare with, made once for all provinces that are looked at on a day."""
+    return _Table(snapshot, as_of=as_of, asked=asked, view=unit_view, year=year, period=period)
+
+
 class _Table:
     """The figures of all areas of a view, from which the rows of the comparison are taken."""
 
-    def __init__(self, snapshot: Snapshot, of: Standing, lines: tuple[FlowLine, ...]) -> None:
-        view = of.unit_view
+    def __init__(
+        self, snapshot: Snapshot, *, as_of: date, asked: date, view: UnitView, year: int | None, period: str | None
+    ) -> None:
         self._places = places_of(snapshot)
         self._tasks = {row["area_key"]: row for row in
-                       rows_of(tasks.area_summary(snapshot, as_of=of.as_of, unit_view=view))}  # fmt: skip
-        self._counts = tasks.national_summary(snapshot, as_of=of.as_of, level="province", unit_view=view)
-        period = lines[0].time_period if lines else None
+                       rows_of(tasks.area_summary(snapshot, as_of=as_of, unit_view=view))}  # fmt: skip
+        self._counts = tasks.national_summary(snapshot, as_of=as_of, level="province", unit_view=view)
         self._flows = _flows(snapshot, view, period)
-        self._labour = _labour(snapshot, of)
-        duties = [cells_of(snapshot, line.duty, on=of.asked, unit_view=view) for line in duty_lines(snapshot, of)]
+        self._labour = _labour(snapshot, year, view)
+        duties = [cells_of(snapshot, duty, on=asked, unit_view=view) for duty, *_ in followed(snapshot)]
         self._reports = {key: _reports(tuple(cell for duty in duties for cell in duty.get(key, ())))
                          for key in {key for duty in duties for key in duty}}  # fmt: skip
 
@@ -178,17 +187,16 @@ def _flows(snapshot: Snapshot, view: UnitView, period: str | None) -> dict[str, 
     """The contract workers of every area in a half-year, and of the country under VN."""
     if period is None:
         return {}
-    areas = flows.by_area(snapshot, HEADLINE_FLOW, time_period=period, unit_view=view)
+    areas = area_rows(snapshot, HEADLINE_FLOW, time_period=period, unit_view=view)
     country = country_total(snapshot, HEADLINE_FLOW, time_period=period, unit_view=view)
-    return {**{row["area_key"]: row for row in rows_of(areas)}, COUNTRY: country}
+    return {**areas, COUNTRY: country}
 
 
-def _labour(snapshot: Snapshot, of: Standing) -> dict[str, float | None]:
-    """What every area reached of its target for workers in the year of the province, and the country under VN."""
-    year = labour_year(snapshot, of)
+def _labour(snapshot: Snapshot, year: int | None, view: UnitView) -> dict[str, float | None]:
+    """What every area reached of its target for workers in a year, and the country under VN."""
     if year is None:
         return {}
-    frame = labour.pace(snapshot, year=year, unit_view=of.unit_view, indicator=HEADLINE_INDICATOR)
+    frame = labour.pace(snapshot, year=year, unit_view=view, indicator=HEADLINE_INDICATOR)
     found = {row["area_key"]: known(row["percent"]) for row in rows_of(frame.drop_duplicates("area_key"))}
     return {**found, COUNTRY: national_percent(frame, HEADLINE_INDICATOR)}
 

@@ -1,4 +1,4 @@
-"""The lines of a province's page: flows, labour targets, duties, late tasks, files, each with the country beside it."""
+"""The lines of a province's page: flows, duties, late tasks, files, each with the country beside it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
 
 from formats.dates import VIETNAM
-from metrics import reporting
-from metrics.labour import targets as labour
+from metrics import catalogue, reporting
 from metrics.memory import remembered
 from metrics.migration import flows
 from metrics.migration.flows import Selection
+from metrics.migration.histories import Past, histories
 from metrics.model import ask
+from metrics.places import places_of
 from metrics.profile_place import Standing
 from metrics.tasks import states as tasks
 from warehouse.snapshot import Snapshot
@@ -71,28 +73,6 @@ class FlowLine:
     rank: int | None
     ranked: int
     series: tuple[tuple[str, float | None], ...]
-    illustrative: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class LabourLine:
-    """A target of a year beside its result, the pace against the calendar and what each month left has to bring."""
-
-    year: int
-    indicator: str
-    document: str
-    edition: int
-    comparator: str
-    low: float | None
-    high: float | None
-    result: float | None
-    through: date | None
-    percent: float | None
-    met: bool | None
-    pace: float | None
-    elapsed: float | None
-    needed_per_month: float | None
-    national_percent: float | None
     illustrative: bool
 
 
@@ -154,9 +134,11 @@ def flow_lines(snapshot: Snapshot, of: Standing) -> tuple[FlowLine, ...]:
     """The main categories in the latest half-year that the province answered for, in the order of their list."""
     choices = flows.categories(snapshot)
     chosen = main_selections(choices)
-    trends = {one: flows.trend(snapshot, one, unit_view=of.unit_view, area_key=of.area_key) for one in chosen}
-    ended = {one: frame[frame["period_end"] <= pd.Timestamp(of.as_of)] for one, frame in trends.items()}
-    answered = [str(period) for frame in ended.values() for period in frame.loc[frame["units_sent"] > 0, "time_period"]]
+    ended = {
+        one: [past for past in histories(snapshot, one, unit_view=of.unit_view) if past.period_end <= of.as_of]
+        for one in chosen
+    }
+    answered = [past.time_period for pasts in ended.values() for past in pasts if past.of(of.area_key).units_sent]
     if not answered:
         return ()
     latest = max(answered)
@@ -185,16 +167,15 @@ def main_selections(choices: pd.DataFrame) -> list[Selection]:
 
 
 def _flow_line(
-    snapshot: Snapshot, of: Standing, one: Selection, latest: str, history: pd.DataFrame, words: dict[str, Any]
+    snapshot: Snapshot, of: Standing, one: Selection, latest: str, history: list[Past], words: dict[str, Any]
 ) -> FlowLine:
-    by_area = flows.by_area(snapshot, one, time_period=latest, unit_view=of.unit_view)
-    own = by_area[by_area["area_key"] == of.area_key]
-    row = rows_of(own)[0] if len(own) else {"state": "not_sent"}
+    areas = area_rows(snapshot, one, time_period=latest, unit_view=of.unit_view)
+    row = areas.get(of.area_key, {"state": "not_sent"})
     country = country_total(snapshot, one, time_period=latest, unit_view=of.unit_view)
     value, national = known(row.get("value")), known(country.get("value"))
-    values = pd.to_numeric(by_area["value"]).dropna()
+    values = [figure for other in areas.values() if (figure := known(other["value"])) is not None]
     # a place among the published figures only would say nothing
-    hidden = "withheld" in by_area and bool(by_area["withheld"].any())
+    hidden = any(other["withheld"] for other in areas.values())
     return FlowLine(
         selection=one,
         name_vi=words["name_vi"], name_en=words["name_en"], unit_vi=words["unit_vi"], unit_en=words["unit_en"],
@@ -204,11 +185,19 @@ def _flow_line(
         national=national, national_change=known(country.get("change")),
         sent=int(country.get("sent", 0)), due=int(country.get("due", 0)),
         share=value / national if value is not None and national else None,
-        rank=int((values > value).sum()) + 1 if value and not hidden else None, ranked=len(values),
-        series=tuple((str(period), known(figure)) for period, figure in
-                     zip(history["time_period"], history["value"], strict=True)),
-        illustrative=bool(row.get("illustrative", False)) or bool(history["illustrative"].any()),
+        rank=sum(other > value for other in values) + 1 if value and not hidden else None, ranked=len(values),
+        series=tuple((past.time_period, past.of(of.area_key).value) for past in history),
+        illustrative=bool(row.get("illustrative", False)) or any(past.of(of.area_key).illustrative for past in history),
     )  # fmt: skip
+
+
+@remembered
+def area_rows(
+    snapshot: Snapshot, one: Selection, *, time_period: str, unit_view: UnitView
+) -> Mapping[str, dict[str, Any]]:
+    """The rows of `flows.by_area` by area, made once for all provinces."""
+    frame = flows.by_area(snapshot, one, time_period=time_period, unit_view=unit_view)
+    return MappingProxyType({row["area_key"]: row for row in rows_of(frame)})
 
 
 @remembered
@@ -217,64 +206,22 @@ def country_total(snapshot: Snapshot, one: Selection, *, time_period: str, unit_
     return flows.national_total(snapshot, one, time_period=time_period, unit_view=unit_view)
 
 
-def labour_year(snapshot: Snapshot, of: Standing) -> int | None:
-    """The latest year up to the day that the province has a target or a result for; nothing before the first.
-
-    A year belongs to the units of its last day: one that ended within a year has none of it.
-    """
-    last = of.as_of.year if of.ended is None or of.as_of < of.ended else of.ended.year - 1
-    for year in sorted((one for one in labour.years(snapshot) if one <= last), reverse=True):
-        asked: dict[str, Any] = {"year": year, "unit_view": of.unit_view}
-        if of.area_key in set(labour.targets_vs_results(snapshot, **asked)["area_key"]):
-            return year
-        if of.area_key in set(labour.without_target(snapshot, **asked)["area_key"]):
-            return year
-    return None
-
-
-def labour_lines(snapshot: Snapshot, of: Standing) -> tuple[LabourLine, ...]:
-    """The current targets of the year, those for workers first, then results that have no target."""
-    year = labour_year(snapshot, of)
-    if year is None:
-        return ()
-    frame = labour.pace(snapshot, year=year, unit_view=of.unit_view)
-    own = [_labour_line(row, year, national_percent(frame, row["indicator"]))
-           for row in rows_of(frame[frame["area_key"] == of.area_key])]  # fmt: skip
-    bare = labour.without_target(snapshot, year=year, unit_view=of.unit_view)
-    own += [_labour_line(row, year, None) for row in rows_of(bare[bare["area_key"] == of.area_key])]
-    return tuple(sorted(own, key=lambda line: labour.INDICATORS.index(line.indicator)))
-
-
-def national_percent(paces: pd.DataFrame, indicator: str) -> float | None:
-    """What all areas with both a target and a result reached of their targets, in sum; nothing where none has both."""
-    both = paces[(paces["indicator"] == indicator) & paces["result"].notna()]
-    goal = both["low"].where(both["comparator"] != "at_most").fillna(both["high"]).astype(float)
-    both = both.assign(goal=goal).dropna(subset=["goal"]).drop_duplicates("area_key")
-    return float(both["result"].sum() / both["goal"].sum()) if both["goal"].sum() > 0 else None
-
-
-def _labour_line(row: dict[str, Any], year: int, national: float | None) -> LabourLine:
-    through, met = row.get("result_through"), row.get("met")
-    return LabourLine(
-        year=year, indicator=row["indicator"], document=str(row.get("document") or ""),
-        edition=int(row.get("edition") or 0), comparator=str(row.get("comparator") or ""),
-        low=known(row.get("low")), high=known(row.get("high")), result=known(row.get("result")),
-        through=None if through is None or pd.isna(through) else through.date(),
-        percent=known(row.get("percent")), met=None if met is None or pd.isna(met) else bool(met),
-        pace=known(row.get("pace")), elapsed=known(row.get("elapsed")),
-        needed_per_month=known(row.get("needed_per_month")), national_percent=national,
-        illustrative=bool(row["illustrative"]),
+def duty_lines(snapshot: Snapshot, of: Standing) -> tuple[DutyLine, ...]:
+    """The duties that are followed, each with its last periods; those of a unit that is gone up to its last one."""
+    return tuple(
+        DutyLine(
+            duty=duty, name_vi=name_vi, name_en=name_en,
+            cells=cells_of(snapshot, duty, on=of.asked, unit_view=of.unit_view).get(of.area_key, ()),
+        )
+        for duty, name_vi, name_en in followed(snapshot)
     )  # fmt: skip
 
 
-def duty_lines(snapshot: Snapshot, of: Standing) -> tuple[DutyLine, ...]:
-    """The duties that are followed, each with its last periods; those of a unit that is gone up to its last one."""
-    duties = reporting.duties(snapshot)
-    lines = []
-    for duty in rows_of(duties[duties["tracked"]]):
-        cells = cells_of(snapshot, duty["duty"], on=of.asked, unit_view=of.unit_view).get(of.area_key, ())
-        lines.append(DutyLine(duty=duty["duty"], name_vi=duty["name_vi"], name_en=duty["name_en"], cells=cells))
-    return tuple(lines)
+@remembered
+def followed(snapshot: Snapshot) -> tuple[tuple[str, str, str], ...]:
+    """The duties that are followed: code and both names."""
+    rows = rows_of(reporting.duties(snapshot))
+    return tuple((row["duty"], row["name_vi"], row["name_en"]) for row in rows if row["tracked"])
 
 
 @remembered
@@ -295,18 +242,43 @@ def cells_of(snapshot: Snapshot, duty: str, *, on: date, unit_view: UnitView) ->
 def changes(snapshot: Snapshot, of: Standing, *, most: int) -> tuple[Change, ...]:
     """The files that brought figures of the province up to the reader's day, the latest first."""
     before = datetime.combine(of.asked + timedelta(days=1), time.min, VIETNAM).astimezone(UTC).replace(tzinfo=None)
-    frame = ask(
-        snapshot, "area_submissions", unit_view=of.unit_view, area_key=of.area_key, before=before
+    units = {unit.unit_key for unit in places_of(snapshot).by_key.values() if unit.area(of.unit_view) == of.area_key}
+    by_unit = _told_by_unit(snapshot)
+    found: list[Change] = []
+    for row in _submissions(snapshot):
+        told = [known for unit in units if (known := by_unit.get(unit, {}).get(row["submission_id"]))]
+        if (told or row["ref_area"] in units) and row["received_at"] < before:
+            found.append(_change(row, told))
+        if len(found) == most:
+            break
+    return tuple(found)
+
+
+def _change(row: Mapping[str, Any], told: list[dict[str, Any]]) -> Change:
+    """A file and what the units of the province have of it."""
+    return Change(
+        submission_id=row["submission_id"], received_at=row["received_at"].to_pydatetime(),
+        received_by=row["received_by"] or "", file_name=row["file_name"] or "", dataset=row["dataset"],
+        state=row["state"], rows=sum(int(one["rows"]) for one in told),
+        first_day=min((day for one in told if (day := _day(one["first_day"]))), default=None),
+        last_day=max((day for one in told if (day := _day(one["last_day"]))), default=None),
+        illustrative=bool(row["illustrative"]),
     )  # fmt: skip
-    return tuple(
-        Change(
-            submission_id=row["submission_id"], received_at=row["received_at"].to_pydatetime(),
-            received_by=row["received_by"] or "", file_name=row["file_name"] or "", dataset=row["dataset"],
-            state=row["state"], rows=int(row["rows"]), first_day=_day(row["first_day"]), last_day=_day(row["last_day"]),
-            illustrative=bool(row["illustrative"]),
-        )
-        for row in rows_of(frame.head(most))
-    )  # fmt: skip
+
+
+@remembered
+def _submissions(snapshot: Snapshot) -> tuple[Mapping[str, Any], ...]:
+    """All files, the latest first."""
+    return tuple(rows_of(catalogue.submissions(snapshot)))
+
+
+@remembered
+def _told_by_unit(snapshot: Snapshot) -> Mapping[str, Mapping[str, dict[str, Any]]]:
+    """Of every unit the files that have current rows of it: one look at all figures, for all provinces."""
+    found: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for row in rows_of(ask(snapshot, "unit_submissions")):
+        found[row["unit_key"]][row["submission_id"]] = row
+    return MappingProxyType(found)
 
 
 def known(value: Any) -> float | None:
@@ -316,8 +288,9 @@ def known(value: Any) -> float | None:
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as mappings."""
-    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
-    return rows
+    # column by column: pandas itself goes cell by cell, ten times as long
+    columns = [frame[name].tolist() for name in frame.columns]
+    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def _day(value: Any) -> date | None:

@@ -21,8 +21,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table, TableStyle
 
 from charts.theme import INK, SERIES
+from exhibits.province.sheet import Sheet
 from formats.language import translator
-from reports.sheet import Sheet
 
 FONTS: Final = Path(__file__).resolve().parent / "fonts"
 TEXT: Final = "GCM Sans"

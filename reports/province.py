@@ -9,17 +9,16 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Ta
 
 from charts.map import CREDIT
 from charts.theme import STATUSES, status_words
+from exhibits.province import names, sheets
+from exhibits.province.sheet import Sheet
 from formats.dates import day, moment
 from formats.language import LANGUAGES, translator
 from formats.numbers import number
 from formats.text import fold
 from metrics.profile import Profile
-from reports import province_names as names
-from reports import province_sheets
 from reports.drawing import Gauge, Spark, StatusBar
 from reports.outline import Locator
 from reports.page import INKS, WIDTH, Paper, pdf, table, text
-from reports.sheet import Sheet
 
 MAP_HEIGHT: Final = 47 * mm
 SPARK: Final = 20 * mm
@@ -55,7 +54,7 @@ def _foot(of: Profile, lang: str) -> str:
 
 def _story(of: Profile, lang: str) -> list[Flowable]:
     _ = translator(lang)
-    tasks, late, labour, reports, peers, flows, changes = province_sheets.sheets(of, lang)
+    tasks, late, labour, reports, peers, flows, changes = sheets.sheets(of, lang)
     return [
         _top(of, lang),
         *_tasks(of, tasks, lang),

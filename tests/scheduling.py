@@ -22,6 +22,8 @@ GROUPS: Final = {
     "tests/etl/test_content.py": "content",
     "tests/metrics/test_tasks.py": "tasks",
     "tests/metrics/test_labour.py": "labour",
+    "tests/meetings/": "meetings",
+    "tests/reports/test_cli.py": "meetings",
     "tests/pages/test_asof.py": "asof",
 }
 _ORDER: Final = list(dict.fromkeys(GROUPS.values()))

@@ -17,6 +17,7 @@ from exhibits.empty import Nothing
 from exhibits.exhibit import SCREEN, Exhibit, Source, source_words
 from exhibits.table import Table
 from ui import provenance, state, tables
+from ui.meeting import tray
 from ui.screen import Screen, screen
 
 
@@ -53,10 +54,31 @@ def block(
 
 def show(exhibit: Exhibit, *, pick: Callable[[str], None] | None = None) -> None:
     """An exhibit as a block of a page; `pick` as in `block`."""
+    tray.note(exhibit)
     block(
         exhibit.title, exhibit.draw(SCREEN), key=exhibit.key, source=exhibit.source, nothing=exhibit.nothing,
         table=exhibit.table, pick=pick,
     )  # fmt: skip
+
+
+def show_table(exhibit: Exhibit) -> None:
+    """An exhibit that is a table and has no figure; its rows open their cells."""
+    here, made = screen(), exhibit.table() if exhibit.table is not None else None
+    tray.note(exhibit)
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        if made is None or made.frame.empty:
+            say(exhibit.nothing)
+            return
+        st.markdown(f"### {exhibit.title}")
+        tables.show(
+            made, lang=here.lang, key=f"{exhibit.key}_rows", pick=provenance.row_opener(exhibit.key, made.numbers)
+        )
+        st.space("stretch")
+        st.markdown(source_line(exhibit.source, here=here))
+        with st.container(horizontal=True, gap="small"):
+            tables.download(made, lang=here.lang, key=f"{exhibit.key}_file", label=here.translate("Tải bảng (CSV)"))
+            if made.numbers:
+                provenance.offer(exhibit.key, lambda: made.numbers, here=here)
 
 
 def _draw(figure: Figure, *, key: str, pick: Callable[[str], None] | None) -> None:

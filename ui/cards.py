@@ -10,6 +10,7 @@ import streamlit as st
 
 from charts.figure import Figure
 from charts.theme import CONFIG
+from exhibits.exhibit import Headline
 from ui.block import flag
 from ui.links import link
 from ui.screen import Screen
@@ -25,23 +26,12 @@ class Lead:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One headline in words.
-
-    `good` says whether the change is welcome: True, False, or None where nobody can say. `coverage`: how much of the
-    country stands behind the number; `sentence`: what the figures say; `notes`: the small print, explained by `help`.
-    """
+    """One headline and where it leads. `help` explains the small print."""
 
     key: str
-    title: str
-    value: str
+    headline: Headline
     lead: Lead
-    change: str = ""
-    against: str = ""
-    good: bool | None = None
-    coverage: str = ""
-    sentence: str = ""
     help: str = ""
-    notes: Sequence[str] = ()
     line: Figure | None = None
     illustrative: bool = False
 
@@ -62,26 +52,27 @@ def heading(title: str, lead: Lead, words: str, here: Screen) -> None:
 
 def _card(one: Card, here: Screen) -> None:
     """Number and line side by side, then the change, the sentence and the small print."""
-    heading(one.title, one.lead, here.translate("Chi tiết"), here)
+    told = one.headline
+    heading(told.title, one.lead, here.translate("Chi tiết"), here)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-        st.metric(one.title, one.value, label_visibility="collapsed", width="content")
+        st.metric(told.title, told.value, label_visibility="collapsed", width="content")
         if one.line is not None:
             st.plotly_chart(one.line.figure, theme=None, config=CONFIG, alt=one.line.alt, key=one.key)
-    against = " · ".join(part for part in (one.against, one.coverage) if part)
-    change = f":{_colour(one)}-badge[{one.change}] " if one.change else ""
+    against = " · ".join(part for part in (told.against, told.coverage) if part)
+    change = f":{_colour(told)}-badge[{told.change}] " if told.change else ""
     st.markdown(f"{change}:small[:gray[{against}]]")
-    if one.sentence:
-        st.markdown(one.sentence)
+    if told.sentence:
+        st.markdown(told.sentence)
     st.space("stretch")
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        if one.notes:
-            st.caption(" ".join(one.notes), help=one.help or None, width="content")
+        if told.notes:
+            st.caption(" ".join(told.notes), help=one.help or None, width="content")
         if one.illustrative:
             st.markdown(flag(here), width="content")
 
 
-def _colour(card: Card) -> Literal["gray", "green", "red"]:
+def _colour(told: Headline) -> Literal["gray", "green", "red"]:
     """Green for welcome, red for unwelcome, grey where a change is neither; the sign stands before the figure."""
-    if card.good is None:
+    if told.good is None:
         return "gray"
-    return "green" if card.good else "red"
+    return "green" if told.good else "red"

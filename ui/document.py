@@ -18,6 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from formats.language import LANGUAGES, SOURCE
 
 TITLE = "GCM Monitor"
+SLIDES = "/present/"
+"""What is sent from there says its language itself, and is sent compressed."""
 HEAD = Path(__file__).with_name("head.html")
 """Tells the page where its server is: without it a deep link asks `/tasks/_stcore/health` first and is answered 404.
 Also lets the keyboard reach what scrolls.
@@ -31,7 +33,8 @@ class DocumentLanguage:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+        asked = "" if scope["type"] != "http" else Headers(scope=scope).get("accept", "")
+        if "text/html" not in asked or SLIDES in scope["path"]:
             await self.app(scope, receive, send)
             return
         # An uncompressed answer is asked for: the words in it are changed below.

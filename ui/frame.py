@@ -15,6 +15,7 @@ from formats.language import LANGUAGES, SOURCE, translator  # noqa: E402
 from metrics import source  # noqa: E402
 from ui import asof, links, state  # noqa: E402
 from ui.header import header  # noqa: E402
+from ui.meeting import tray  # noqa: E402
 from ui.screen import VIEWS, Screen, open_screen  # noqa: E402
 
 
@@ -23,12 +24,11 @@ def sidebar(here: Screen, sections: dict[str, list[st.Page]]) -> None:
     _ = here.translate
     with st.sidebar:
         st.markdown(f"# {_('Theo dõi Thỏa thuận GCM')}")
-        st.caption(_("Quyết định 402/QĐ-TTg · Di cư hợp pháp, an toàn và trật tự"))
+        st.caption(_("Quyết định 402/QĐ-TTg"), help=_("Di cư hợp pháp, an toàn và trật tự"))
         for section, pages in sections.items():
             st.caption(f"**{section.upper()}**")
             for page in pages:
                 st.page_link(page, query_params=here.carry, width="stretch")
-        st.space("small")
         st.segmented_control(
             _("Đơn vị hành chính"),
             VIEWS,
@@ -40,6 +40,7 @@ def sidebar(here: Screen, sections: dict[str, list[st.Page]]) -> None:
         )
         st.segmented_control(
             "Ngôn ngữ · Language", tuple(LANGUAGES), format_func=LANGUAGES.__getitem__, required=True, width="stretch",
+            label_visibility="collapsed",
             **state.linked("lang", tuple(LANGUAGES), default=SOURCE),
         )  # fmt: skip
         st.caption(here.version[:1].upper() + here.version[1:])
@@ -50,6 +51,7 @@ sections = links.pages(translator(state.read("lang", tuple(LANGUAGES), default=S
 page = st.navigation(sections, position="hidden")
 links.follow()
 state.begin(page.url_path)
+tray.begin()
 live = page.url_path in links.LIVE
 try:
     here = open_screen(live=live)

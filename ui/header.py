@@ -10,6 +10,7 @@ import streamlit as st
 from metrics import overview
 from ui import address, freshness
 from ui.catalogue import definitions
+from ui.meeting import tray
 from ui.screen import Screen
 
 
@@ -23,6 +24,7 @@ def _line(here: Screen, *, path: str, live: bool, watching: bool) -> None:
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         _banner(here)
         definitions.link(path, here)
+        tray.offer(here, path=path)
         asked = watching and freshness.offer(here)
         if address.actions(here, live=live) or asked:
             st.rerun()
@@ -32,5 +34,5 @@ def _banner(here: Screen) -> None:
     """Says that figures are made up, as long as one current figure is."""
     if overview.freshness(here.snapshot).illustrative_facts:
         _ = here.translate
-        words = _("một phần số liệu là giả định; mỗi khối có dùng đều ghi rõ.")
+        words = _("một phần số liệu là giả định.")
         st.warning(f"**{_('SỐ LIỆU MINH HỌA')}** — {words}", icon=":material/science:")

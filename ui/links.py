@@ -49,6 +49,16 @@ SECTIONS: Final = {
             help=N_("Mọi điều về một tỉnh trên một trang, in được."),
         ),
     ),
+    N_("Hội nghị"): (
+        Place(
+            file="hoi_nghi/meeting.py", path="meeting", title=N_("Trình chiếu"), icon=":material/present_to_all:",
+            help=N_("Chốt số liệu của kỳ họp, xếp trang chiếu, trình chiếu toàn màn hình, so với kỳ trước."),
+        ),
+        Place(
+            file="hoi_nghi/export.py", path="export", title=N_("Xuất báo cáo"), icon=":material/download:",
+            help=N_("PowerPoint, Word, Excel và một tệp HTML từ kỳ họp đã chốt."),
+        ),
+    ),
     N_("Dữ liệu"): (
         Place(
             file="du_lieu/upload.py", path="upload", title=N_("Nạp dữ liệu"), icon=":material/upload_file:",

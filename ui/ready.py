@@ -14,8 +14,10 @@ from types import ModuleType
 import streamlit as st
 
 import charts
+import exhibits
+import formats
+import meetings
 import metrics
-import reports
 import ui
 from metrics import source
 
@@ -28,8 +30,11 @@ SCRIPTS = frozenset({"ui.frame"})
 
 
 def import_all() -> None:
-    """Import all that pages import: visitors who come together would do it side by side, and wait for each other."""
-    for room in (metrics, charts, reports, ui):
+    """Import all that pages import: visitors who come together would do it side by side, and wait for each other.
+
+    What writes files (`reports`) comes with the first file.
+    """
+    for room in (formats, meetings, metrics, charts, exhibits, ui):
         for name in _modules(room):
             importlib.import_module(name)
     # what is loaded now stays for good: the collector need not look at it again (settings: runner.postScriptGC)
@@ -39,7 +44,8 @@ def import_all() -> None:
 
 
 def _modules(room: ModuleType) -> list[str]:
-    found = (module.name for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."))
+    """A room's modules, those in its folders too."""
+    found = (module.name for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."))
     return [name for name in found if name not in SCRIPTS]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 from typing import Final
 
 import pandas as pd
@@ -18,6 +19,7 @@ from exhibits.words import named
 from formats.numbers import number, percent
 from formats.text import fold
 from formats.words import GROUPS, spelled
+from metrics.indicators import INDICATORS
 from metrics.provenance import TaskFigure
 
 NATIONAL: Final = "national"
@@ -27,7 +29,37 @@ ALL: Final = "all"
 OTHER: Final = "other"
 """Tasks of plans that do not follow the five groups, as a filter calls them."""
 BETWEEN: Final = "|"
+TASK: Final = "task"
+NATIONAL_PLAN: Final = "402/QĐ-TTg"
+LABEL: Final = 58
+"""Letters of a task beside a bar of a slide or a printed chart."""
 _SEARCHED: Final = ("task_code", "content", "lead_text", "owner_now_vi", "area_vi")
+
+
+def task_address(document: str, code: str) -> str:
+    """How the address names a task (`?task=402/QĐ-TTg|3.1`)."""
+    return f"{document}{BETWEEN}{code}"
+
+
+def task_named(words: str) -> tuple[str, str] | None:
+    """Document and number of the task that an address names; nothing where it names none."""
+    document, between, code = words.partition(BETWEEN)
+    return (document, code) if between and document and code else None
+
+
+def named_task(document: str, code: str) -> str:
+    """The number of a task; of another plan than Decision 402 with the number of the plan."""
+    return code if document == NATIONAL_PLAN else f"{document} · {code}"
+
+
+def shortened(words: str, letters: int = LABEL) -> str:
+    """As many whole words as fit; the table has them all."""
+    return shorten(words, letters, placeholder="…")
+
+
+def caveat(indicator: str, here: Reader) -> str:
+    """What is to be known about a number so as not to misread it, as its definition says."""
+    return INDICATORS[indicator].words("caveat", here.lang)
 
 
 def unit_names(units: pd.DataFrame, here: Reader) -> dict[str, str]:
@@ -81,10 +113,10 @@ def province_table(summary: pd.DataFrame, as_of: date, here: Reader) -> Table:
     _ = here.translate
     columns = (
         Column(name="label", label=_("Địa phương"), pinned=True),
-        Column(name="applicable", label=_("Nhiệm vụ"), kind="count"),
-        Column(name="reported", label=_("Đã báo cáo"), kind="count"),
-        Column(name="done", label=_("Hoàn thành"), kind="count"),
-        Column(name="late", label=_("Quá hạn"), kind="count"),
+        Column(name="applicable", label=_("Nhiệm vụ"), kind="count", sums=True),
+        Column(name="reported", label=_("Đã báo cáo"), kind="count", sums=True),
+        Column(name="done", label=_("Hoàn thành"), kind="count", sums=True),
+        Column(name="late", label=_("Quá hạn"), kind="count", sums=True),
         Column(name="share", label=_("Tiến độ trung bình"), kind="share"),
     )
     frame = named(summary, here.lang).assign(share=summary["progress"] / 100)
@@ -160,10 +192,10 @@ def heat_table(grid: pd.DataFrame, as_of: date, here: Reader) -> Table:
     columns = (
         Column(name="row", label=_("Địa phương"), pinned=True),
         Column(name="column", label=_("Nhóm nhiệm vụ")),
-        Column(name="applicable", label=_("Nhiệm vụ"), kind="count"),
-        Column(name="reported", label=_("Đã báo cáo"), kind="count"),
-        Column(name="done", label=_("Hoàn thành"), kind="count"),
-        Column(name="late", label=_("Quá hạn"), kind="count"),
+        Column(name="applicable", label=_("Nhiệm vụ"), kind="count", sums=True),
+        Column(name="reported", label=_("Đã báo cáo"), kind="count", sums=True),
+        Column(name="done", label=_("Hoàn thành"), kind="count", sums=True),
+        Column(name="late", label=_("Quá hạn"), kind="count", sums=True),
         Column(name="share", label=_("Tiến độ trung bình"), kind="share"),
     )
     return Table(

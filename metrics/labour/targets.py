@@ -54,9 +54,10 @@ MONTH_COLUMNS = [
 INDICATORS = ("workers_sent", "enterprises_linked", "people_trained")
 
 
-def years(snapshot: Snapshot) -> list[int]:
+@remembered
+def years(snapshot: Snapshot) -> tuple[int, ...]:
     """Years with a target or a result, ascending."""
-    return [int(row[0]) for row in snapshot.rows(model("labour_years"))]
+    return tuple(int(row[0]) for row in snapshot.rows(model("labour_years")))
 
 
 @remembered
@@ -143,6 +144,7 @@ def results_by_month(
     return pd.DataFrame(rows, columns=MONTH_COLUMNS)
 
 
+@remembered
 def pace(
     snapshot: Snapshot,
     *,

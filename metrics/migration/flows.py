@@ -59,7 +59,7 @@ class Selection:
 
 
 @dataclass(frozen=True)
-class _Said:
+class Said:
     """What units said of a selection, and what of it may be told."""
 
     figures: Figures
@@ -81,7 +81,7 @@ def periods(snapshot: Snapshot, *, selection: Selection | None = None, kind: Per
     if selection is None:
         found = [row[0] for row in snapshot.rows(model("flow_periods"))]
     else:
-        found = list(_said(snapshot, selection).figures)
+        found = list(said_of(snapshot, selection).figures)
     return sorted(period for period in found if kind_of(period) == kind)
 
 
@@ -102,7 +102,7 @@ def trend(
     "national" where only the row of the whole country exists), illustrative, withheld (a figure there is, but value is
     NaN: a small count, or what would give one away; changes are NaN for the same reason).
     """
-    said = _said(snapshot, selection)
+    said = said_of(snapshot, selection)
     known = sorted(period for period in said.figures if kind_of(period) == kind)
     shown = between(known[0], known[-1]) if known else []
     rows = [_total(said, period, places_of(snapshot), unit_view, _unless_country(area_key)) for period in shown]
@@ -118,14 +118,14 @@ def national_total(
     area_key: str | None = None,
 ) -> dict[str, Any]:
     """The row of `trend` for one period, as a mapping; value is NaN when nobody sent one or it is withheld."""
-    said = _said(snapshot, selection)
+    said = said_of(snapshot, selection)
     return _total(said, time_period, places_of(snapshot), unit_view, _unless_country(area_key))
 
 
 def coverage(snapshot: Snapshot, selection: Selection, *, time_period: str, unit_view: UnitView = "34") -> Coverage:
     """Which areas sent this figure for a period, and who is missing."""
     places = places_of(snapshot)
-    said = _units_only(_said(snapshot, selection).figures.get(time_period, {}))
+    said = _units_only(said_of(snapshot, selection).figures.get(time_period, {}))
     return coverage_of(area_figures(said, places=places, on=bounds(time_period)[1], unit_view=unit_view), places)
 
 
@@ -137,7 +137,7 @@ def by_area(snapshot: Snapshot, selection: Selection, *, time_period: str, unit_
     none_occurred, not_applicable, not_sent, partial, withheld), sent and due (units of the area), previous and change
     (same places a year before), illustrative, withheld.
     """
-    places, said = places_of(snapshot), _said(snapshot, selection)
+    places, said = places_of(snapshot), said_of(snapshot, selection)
     given = _units_only(said.figures.get(time_period, {}))
     areas = area_figures(given, places=places, on=bounds(time_period)[1], unit_view=unit_view)
     growth = _growth(said.figures, time_period, places, unit_view)
@@ -227,7 +227,7 @@ def by_group(
 
 
 @remembered
-def _said(snapshot: Snapshot, selection: Selection) -> _Said:
+def said_of(snapshot: Snapshot, selection: Selection) -> Said:
     """Figures by period and unit, the whole country under VN, years included; and what of them may be told."""
     found: Figures = defaultdict(dict)
     for period, unit, value, status, illustrative in snapshot.rows(model("flow_figures"), asdict(selection)):
@@ -236,7 +236,7 @@ def _said(snapshot: Snapshot, selection: Selection) -> _Said:
     gate = _gate(snapshot, selection)
     if gate.shield is not None:
         gate = replace(gate, parts=year_parts(found, places=places, stock=stock))
-    return _Said(with_years(found, places=places, stock=stock), gate)
+    return Said(with_years(found, places=places, stock=stock), gate)
 
 
 def _gate(snapshot: Snapshot, selection: Selection) -> Gate:
@@ -258,7 +258,7 @@ def _unless_country(area_key: str | None) -> str | None:
     return None if area_key in (None, "", COUNTRY) else area_key
 
 
-def _total(said: _Said, period: str, places: Places, unit_view: UnitView, area_key: str | None) -> dict[str, Any]:
+def _total(said: Said, period: str, places: Places, unit_view: UnitView, area_key: str | None) -> dict[str, Any]:
     start, end = bounds(period)
     given = said.figures.get(period, {})
     areas = area_figures(_units_only(given), places=places, on=end, unit_view=unit_view, area_key=area_key)

@@ -81,15 +81,14 @@ def paths(
     return Paths(_named(links, entries, snapshot), pd.DataFrame(left_out, columns=LEFT_OUT))
 
 
-def folded(found: pd.DataFrame, *, places: int, countries: int) -> pd.DataFrame:
-    """The links with all but the largest places and countries added up under `rest`.
+def folded(found: pd.DataFrame, *, places: int, countries: int, categories: int | None = None) -> pd.DataFrame:
+    """The links with all but the largest places and countries, and categories if asked, added up under `rest`.
 
     People counted without a country stay apart.
     """
-    kept = {
-        side: set(_largest(found[(found["side"] == side) & (found["code"] != UNKNOWN)], most))
-        for side, most in (("place", places), ("country", countries))
-    }
+    into = found[found["side"] == "place"]
+    named = [(into, places), (found[(found["side"] == "country") & (found["code"] != UNKNOWN)], countries)]
+    kept = dict(zip(("place", "country"), (set(_largest(rows, most)) for rows, most in named), strict=True))
     own = pd.Series(
         [code == UNKNOWN or code in kept[side] for side, code in zip(found["side"], found["code"], strict=True)],
         index=found.index, dtype=bool,
@@ -98,6 +97,10 @@ def folded(found: pd.DataFrame, *, places: int, countries: int) -> pd.DataFrame:
         code=found["code"].where(own, REST), name_vi=found["name_vi"].where(own, ""),
         name_en=found["name_en"].where(own, ""),
     )  # fmt: skip
+    if categories is not None:
+        large = rows["category"].isin(_largest(into, categories, of="category"))
+        blank = {name: rows[name].where(large, "") for name in ("category_vi", "category_en")}
+        rows = rows.assign(category=rows["category"].where(large, REST), **blank)
     keys = ["side", "category", "category_vi", "category_en", "code", "name_vi", "name_en"]
     return rows.groupby(keys, sort=False, as_index=False).agg(
         value=("value", "sum"), illustrative=("illustrative", "any")
@@ -150,6 +153,6 @@ def _named(links: pd.DataFrame, entries: dict[str, dict[str, Any]], snapshot: Sn
     return told.sort_values("category", key=lambda codes: codes.map(order), kind="stable")[LINKS].reset_index(drop=True)
 
 
-def _largest(rows: pd.DataFrame, most: int) -> list[str]:
-    sums = rows.groupby("code", sort=False)["value"].sum().sort_values(ascending=False, kind="stable")
+def _largest(rows: pd.DataFrame, most: int, *, of: str = "code") -> list[str]:
+    sums = rows.groupby(of, sort=False)["value"].sum().sort_values(ascending=False, kind="stable")
     return [str(code) for code in sums.index[:most]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,7 +12,7 @@ import pandas as pd
 from metrics.memory import remembered
 from metrics.model import model
 from metrics.places import places_of
-from metrics.tasks.clock import DUE_SOON_DAYS, STATUSES, current, states
+from metrics.tasks.clock import DUE_SOON_DAYS, STATUSES, Status, current, states
 from metrics.tasks.owners import owners_of
 from metrics.tasks.responsibility import Level, reports_on, responsible_for, task_forms, tasks_known
 from warehouse.snapshot import Snapshot
@@ -55,7 +55,7 @@ def status_trend(
 ) -> pd.DataFrame:
     """How many tasks stood where on several days, each by its current occurrence. Columns: as_of, status, n."""
     rows = [
-        (pd.Timestamp(day), status, counts.get(status, 0))
+        (pd.Timestamp(day), status, counts[status])
         for day in dates
         for counts in (_counts_on(snapshot, day, level, unit_view, area_key),)
         for status in STATUSES
@@ -63,19 +63,30 @@ def status_trend(
     return pd.DataFrame(rows, columns=["as_of", "status", "n"])
 
 
-@remembered
 def _counts_on(
     snapshot: Snapshot, day: date, level: Level, unit_view: UnitView, area_key: str | None
-) -> dict[str, int]:
-    """How many tasks stood where on a day. No frame is made: a chart of the past asks for many days at once."""
-    return dict(Counter(_statuses(snapshot, day, level, unit_view, area_key)))
+) -> Mapping[Status, int]:
+    """How many tasks of an area, or of all who answer, stood where on a day."""
+    places = places_of(snapshot)
+    counts: Counter[Status] = Counter()
+    for unit, of_unit in _counts_by_unit(snapshot, day, level).items():
+        if area_key is None or (unit is not None and places.by_key[unit].area(unit_view) == area_key):
+            counts.update(of_unit)
+    return counts
 
 
-def _statuses(snapshot: Snapshot, day: date, level: Level, unit_view: UnitView, area_key: str | None) -> Iterable[str]:
+@remembered
+def _counts_by_unit(snapshot: Snapshot, day: date, level: Level) -> dict[str | None, Counter[Status]]:
+    """The same for each unit that answers (nothing: an agency does), for all at once.
+
+    Who looks at one province looks at the next one too, and the days are the same. No frame is made: a chart of the
+    past asks for many days.
+    """
     places, owners = places_of(snapshot), owners_of(snapshot)
+    found: dict[str | None, Counter[Status]] = defaultdict(Counter)
     for task in tasks_known(snapshot, day):
         said = reports_on(snapshot, task, day)
         for _, unit, heard in responsible_for(task, said, level, places, owners, day):
-            if area_key is None or (unit is not None and places.by_key[unit].area(unit_view) == area_key):
-                known = states(task.frame, heard, as_of=day, due_soon_days=DUE_SOON_DAYS)
-                yield current(known, as_of=day).status
+            known = states(task.frame, heard, as_of=day, due_soon_days=DUE_SOON_DAYS)
+            found[unit][current(known, as_of=day).status] += 1
+    return dict(found)

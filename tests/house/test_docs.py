@@ -13,6 +13,7 @@ from etl.__main__ import parser
 from etl.datasets import DATASETS
 from etl.findings import catalogue
 from metrics.indicators import INDICATORS
+from reports.__main__ import parser as meetings_parser
 from tests.house.source import ROOMS, ROOT, Source, modules, read, tracked
 
 SETTING = re.compile(r"\bGCM_[A-Z][A-Z_]*[A-Z]\b")
@@ -67,12 +68,12 @@ def test_a_stale_page_is_found(tmp_path: Path) -> None:
 
 
 def test_every_command_and_option_is_told(fresh: dict[str, str]) -> None:
-    page = fresh["commands.md"]
-    for name, command in build.subcommands(parser()):
-        assert f"## {name}\n" in page
-        assert command.description, f"python -m etl {name} does not say what it does"
-        for action in command._actions:
-            assert action.help, f"python -m etl {name}: {action.dest} has no help"
+    for file, top in (("commands.md", parser()), ("meetings.md", meetings_parser())):
+        for name, command in build.subcommands(top):
+            assert f"## {name}\n" in fresh[file]
+            assert command.description, f"{top.prog} {name} does not say what it does"
+            for action in command._actions:
+                assert action.help, f"{top.prog} {name}: {action.dest} has no help"
 
 
 def test_every_dataset_finding_and_indicator_is_told(fresh: dict[str, str]) -> None:

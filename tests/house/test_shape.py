@@ -158,3 +158,9 @@ def test_a_page_that_no_test_names_is_found() -> None:
     assert unopened([page], [Source("tests/ui/test_pages.py", 'PAGES = ["monitor/overview"]')]) == [page.path]
     assert unopened([page], [Source("tests/house/test_x.py", "monitor/tasks")]) == [page.path]
     assert unopened([page], [Source("tests/ui/test_pages.py", 'PAGES = ["monitor/tasks"]')]) == []
+
+
+def test_no_folder_of_the_ui_bears_the_name_of_a_room() -> None:
+    """Streamlit puts the folder of the main script first on the path: `ui/charts` would hide the room `charts`."""
+    inside = {PurePosixPath(path).parts[1] for path in tracked() if path.startswith("ui/")}
+    assert not inside & {*ROOMS, *(f"{room}.py" for room in ROOMS)}

@@ -17,7 +17,7 @@ from formats import language
 from tests.house.source import Source, modules
 
 KEYWORDS = {"_": None, "N_": None}
-SCREEN = ("app.py", "formats", "ui", "pages", "charts", "metrics", "exhibits", "reports")
+SCREEN = ("app.py", "formats", "meetings", "ui", "pages", "charts", "metrics", "exhibits", "reports")
 
 
 def sentences(sources: Iterable[Source]) -> set[str]:

@@ -173,6 +173,33 @@ def test_a_country_that_nobody_named_in_a_period_has_a_gap_and_no_nought() -> No
     assert pd.isna(rows["value"].iloc[1])
 
 
+@pytest.mark.parametrize("category", [CONTRACT, "mua_ban_nguoi"])
+@pytest.mark.parametrize("area", [None, "22@2025"])
+def test_one_country_through_time_says_what_the_list_of_each_period_says(category: str, area: str | None) -> None:
+    rows = [
+        said(category, unit, value, country, time_period=period)
+        for period, least in (("2024-S1", 3), ("2024-S2", 400))
+        for unit, value in (("22@2008", least), ("40@2008", least + 50))
+        for country in ("_T", "JPN", "KOR", "CHN")
+    ]
+    nation = [said(category, "VN", 7, country, time_period=period) for period in ("2024-S1", "2025-S1")
+              for country in ("_T", "JPN")]  # fmt: skip
+    made, chosen = (
+        snapshot(migration_statistics=[*rows, *nation]),
+        flows.Selection(category=category, direction="outbound"),
+    )
+    told = flow_countries.country_trend(made, chosen, counterpart_area="JPN", area_key=area)
+    assert len(told) == 3
+    for one in told.to_dict("records"):
+        listed = flows.by_country(made, chosen, time_period=one["time_period"], area_key=area)
+        own = listed[listed["counterpart_area"] == "JPN"].to_dict("records")
+        assert (
+            pd.isna(one["value"])
+            if not own
+            else (one["value"], one["withheld"]) == pytest.approx((own[0]["value"], own[0]["withheld"]), nan_ok=True)
+        )
+
+
 @pytest.mark.parametrize(("period", "view", "count"), [(PERIOD, "34", 34), (PERIOD, "63", 63), ("2025-S2", "63", 34)])
 def test_every_area_has_a_square_of_its_own(period: str, view: UnitView, count: int) -> None:
     made = snapshot(migration_statistics=[said("hoc_tap", "22@2008", 1, time_period=period)])

@@ -6,21 +6,22 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exhibits.flows import countries as flow_countries
+from exhibits.flows import sheet as flow_sheet
+from exhibits.flows import tables as flow_tables
+from exhibits.flows import views as flow_views
+from exhibits.flows import ways as flow_ways
+from exhibits.flows.asked import Asked
+from exhibits.reader import Reader
 from exhibits.traced import Number
 from exhibits.words import named
 from metrics import provenance, source
 from metrics.migration import calendar as flow_calendar
-from metrics.migration import countries as flow_countries
-from metrics.migration import flows
+from metrics.migration import countries, flows
 from metrics.migration import paths as flow_paths
 from metrics.migration import sheets as flow_sheets
 from tests.pages.test_pages import opened, warehouse, words  # noqa: F401  the fixture is used by name
-from ui.flows import sheet as flow_sheet
-from ui.flows import views as flow_views
-from ui.flows import ways as flow_ways
-from ui.flows.asked import Asked
 from ui.provenance import agrees
-from ui.screen import Screen
 
 PARTS = {
     "time": {},
@@ -65,22 +66,21 @@ def test_nobody_is_said_to_lead_among_withheld_figures(warehouse: Path):  # noqa
 
 def numbers(view: str, reading: str) -> Iterator[Number]:
     """Numbers behind the charts that only this page has, some of each table."""
-    here = Screen(lang="vi", view=view, dark=False, snapshot=source.snapshot(source.current_id()))
+    here = Reader(lang="vi", view=view, dark=False, snapshot=source.snapshot(source.current_id()))
     choices, selection = flows.categories(here.snapshot), flows.Selection(category="hoc_tap", direction="outbound")
     code = flow_calendar.calendar(here.snapshot, selection)[reading][-1]
     asked = Asked(
-        here=here, choices=choices, units={}, selection=selection, reading=reading, code=code,
-        at=flow_calendar.figure_period(code, reading), area_key=None, illustrative=True,
+        here=here, choices=choices, units={}, selection=selection, reading=reading, code=code, area_key=None
     )  # fmt: skip
     snapshot, scope = here.snapshot, asked.scope
     lines = flow_views.lines(selection, choices, here, area_key=None, reading=reading)
-    yield from flow_views.trend_table(lines, asked.figure, here).numbers
+    yield from flow_tables.trend_table(lines, asked.figure, here).numbers
     sheet = named(flow_sheets.of_provinces(snapshot, selection, reading=reading, unit_view=view), "vi", of="name")
     yield from flow_sheet.table(sheet, asked, "area").numbers[::40]
     ways = flow_paths.paths(snapshot, direction="outbound", time_period=asked.at, **scope)
     yield from flow_ways.table(ways, asked).numbers[::8]
-    country = flow_countries.country_trend(snapshot, selection, counterpart_area="JPN", reading=reading, **scope)
-    yield from flow_ways.country_table(country.assign(series="Nhật Bản"), "JPN", asked).numbers[::4]
+    country = countries.country_trend(snapshot, selection, counterpart_area="JPN", reading=reading, **scope)
+    yield from flow_countries.country_table(country.assign(series="Nhật Bản"), "JPN", asked).numbers[::4]
 
 
 @pytest.mark.parametrize(("view", "reading"), [("34", "half"), ("63", "year"), ("34", "to_date")])

@@ -6,19 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from exhibits.labour import headline as labour_headline
+from exhibits.labour import league as labour_league
+from exhibits.labour import markets as labour_markets
+from exhibits.labour import national as labour_national
+from exhibits.labour import places as labour_places
+from exhibits.labour import progress as labour_progress
+from exhibits.labour.asked import Asked
+from exhibits.reader import Reader
 from metrics import provenance, source
 from metrics.labour import targets as labour
 from metrics.labour.league import league
+from metrics.labour.national import submitted_years
 from tests.pages.test_pages import VIETNAMESE, opened, warehouse, words
 from ui import provenance as shown
-from ui.labour import headline as labour_headline
-from ui.labour import league as labour_league
-from ui.labour import markets as labour_markets
-from ui.labour import national as labour_national
-from ui.labour import places as labour_places
-from ui.labour import progress as labour_progress
-from ui.labour.asked import PARTS, Asked
-from ui.screen import Screen
+from ui.labour.asked import PARTS
 
 __all__ = ["warehouse"]
 DISSOLVED = "24@2008"
@@ -78,40 +80,44 @@ def test_no_vietnamese_is_left_on_the_english_page(warehouse: Path):
 
 
 @pytest.fixture(params=["34", "63"])
-def here(warehouse: Path, request: pytest.FixtureRequest) -> Screen:
+def here(warehouse: Path, request: pytest.FixtureRequest) -> Reader:
     """A reader of the loaded warehouse, in either view."""
-    return Screen(lang="vi", view=request.param, dark=False, snapshot=source.snapshot(source.current_id()))
+    return Reader(lang="vi", view=request.param, dark=False, snapshot=source.snapshot(source.current_id()))
 
 
-def asked(here: Screen, year: int, area: str | None = None) -> Asked:
+def asked(here: Reader, year: int, area: str | None = None) -> Asked:
     return Asked(here=here, year=year, indicator="workers_sent", area_key=area, units={})
 
 
 @pytest.mark.parametrize("year", [2025, 2026])
-def test_every_number_of_the_new_parts_opens_its_cells(here: Screen, year: int):
+def test_every_number_of_the_new_parts_opens_its_cells(here: Reader, year: int):
     question = asked(here, year)
     found = labour_headline.numbers(question, question.standing)
     rows = league(here.snapshot, year=year, unit_view=here.view)
     found += labour_league.table(labour_league.ranked(rows, "pace"), question).numbers[::23]
-    found += labour_markets.numbers_of(question)
-    found += labour_places.numbers_of(question)[::9]
-    found += labour_national.numbers_of(here)
+    found += labour_markets.table(labour_markets.shares(question), question).numbers
+    found += [
+        one
+        for unit in labour_places.units_of(question)
+        for one in labour_places.table(labour_places.places_of_unit(question, unit), question).numbers[::9]
+    ]
+    found += labour_national.table(submitted_years(here.snapshot), here).numbers
     assert len(found) > 12
     for one in found:
         total = provenance.total_of(provenance.sources_of(here.snapshot, one.figure))
         assert shown.agrees(one, total), (one, total)
 
 
-def test_the_order_asked_for_gives_the_ranks(here: Screen):
+def test_the_order_asked_for_gives_the_ranks(here: Reader):
     rows = league(here.snapshot, year=2026, unit_view=here.view)
     by_need = labour_league.ranked(rows, "needed")
     assert by_need["needed_per_month"].iloc[0] == rows["needed_per_month"].max()
     assert by_need["rank"].iloc[0] == 1
 
 
-def test_the_bars_beside_the_curve_are_those_farthest_from_their_target(here: Screen):
+def test_the_bars_beside_the_curve_are_those_farthest_from_their_target(here: Reader):
     compared = labour.targets_vs_results(here.snapshot, year=2026, unit_view=here.view, indicator="workers_sent")
     current = compared[compared["is_current"].astype(bool)]
-    lowest = labour_progress.lowest(current.assign(label=""))
+    lowest = labour_progress.lowest(current.assign(label=""), labour_progress.LOWEST)
     assert lowest["percent"].iloc[0] == current["percent"].min()
     assert len(lowest) == labour_progress.LOWEST

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exhibits.overview.lists import of_moves
 from formats.language import LANGUAGES
 from formats.numbers import number, percent
 from metrics import overview, source
@@ -102,7 +103,7 @@ def test_who_is_late_missing_and_moving_is_named_in_the_language_of_the_reader(w
 
 def test_every_move_opens_its_cells_and_they_sum_to_it(here: Screen) -> None:
     frame = movers.movers(here.snapshot, time_period="2026-S1").assign(label="x")
-    found = overview_lists.of_moves(frame, here)
+    found = of_moves(frame, here)
     assert len(found) == 10
     for one in found:
         assert provenance.agrees(one, total_of(sources_of(here.snapshot, one.figure))), one

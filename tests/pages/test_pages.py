@@ -17,6 +17,8 @@ PAGES = [
     "theo_doi/flows",
     "theo_doi/labour",
     "theo_doi/province",
+    "hoi_nghi/meeting",
+    "hoi_nghi/export",
     "du_lieu/upload",
     "du_lieu/reporting",
     "du_lieu/history",

@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from exhibits.flows import tables as flow_tables
+from exhibits.flows import views as flow_views
+from exhibits.labour import views as labour_views
 from exhibits.numbers import of_each_task, of_missing
+from exhibits.overview import headlines
+from exhibits.overview.scope import Scope
 from exhibits.tasks import views as task_views
 from exhibits.traced import Number
 from formats.language import LANGUAGES
@@ -20,9 +25,6 @@ from metrics.tasks import states as tasks
 from tests.pages.test_pages import opened, warehouse
 from ui import links
 from ui import provenance as shown
-from ui.flows import views as flow_views
-from ui.labour import views as labour_views
-from ui.overview import views as overview_views
 from ui.reporting import views as reporting_views
 from ui.screen import Screen
 
@@ -53,13 +55,13 @@ def numbers(here: Screen) -> Iterator[Number]:
     for area_key in (None, area):
         asked = FlowFigure(selection=chosen, time_period=at, unit_view=view, area_key=area_key)
         lines = flow_views.lines(chosen, choices, here, area_key=area_key)
-        yield from flow_views.trend_table(lines, asked, here).numbers
+        yield from flow_tables.trend_table(lines, asked, here).numbers
         people = flows.by_group(snapshot, chosen, unit_view=view, area_key=area_key)
-        yield from flow_views.group_table(people, asked, here).numbers
+        yield from flow_tables.group_table(people, asked, here).numbers
         by_area = flow_views.ranking(flows.by_area(snapshot, chosen, time_period=at, unit_view=view), here)
-        yield from flow_views.area_table(by_area, asked, here).numbers
+        yield from flow_tables.area_table(by_area, asked, here).numbers
         found = flows.by_country(snapshot, chosen, time_period=at, unit_view=view, area_key=area_key)
-        yield from flow_views.country_table(flow_views.ranking(found, here, of="name"), asked, here).numbers
+        yield from flow_tables.country_table(flow_views.ranking(found, here, of="name"), asked, here).numbers
         scope = {"year": 2025, "unit_view": view, "area_key": area_key, "indicator": "workers_sent"}
         yield from labour_views.target_table(labour.targets_vs_results(snapshot, **scope), 2025, here).numbers
         yield from labour_views.month_table(labour.results_by_month(snapshot, **scope), scope, here).numbers
@@ -73,8 +75,7 @@ def numbers(here: Screen) -> Iterator[Number]:
     grid = task_views.heat_rows(tasks.heat_map(snapshot, as_of=DAY, unit_view=view), None, here)
     yield from task_views.heat_table(grid, DAY, here).numbers
     missing = overview.missing_reports(snapshot, as_of=DAY, unit_view=view)
-    cards = overview.cards(snapshot, as_of=DAY, unit_view=view)
-    yield from overview_views.numbers(cards, missing, as_of=DAY, here=here)
+    yield from headlines.numbers(Scope(as_of=DAY, here=here))
     yield from of_missing(missing, DAY, here)
     late = overview.late_top(snapshot, as_of=DAY, unit_view=view)
     yield from of_each_task(late, TaskFigure(as_of=DAY, unit_view=view), here)

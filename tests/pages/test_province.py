@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exhibits.province import names, sheets
+from exhibits.province.numbers import of_flows, of_labour, of_late, of_peers, of_reports
 from formats.dates import today
 from metrics import source
 from metrics.profile import profile
 from metrics.provenance import sources_of, total_of
-from reports import province_names, province_sheets
 from tests.pages.test_pages import opened, warehouse
 from ui.provenance import agrees
-from ui.province.numbers import of_flows, of_labour, of_late, of_peers, of_reports
 from ui.screen import Screen
 
 __all__ = ["warehouse"]
@@ -44,10 +44,10 @@ def test_the_page_shows_the_sheets_of_the_profile(warehouse: Path, lang: str):
     assert not app.exception
     of = profile(source.snapshot(source.current_id()), "91@2025", on=today())
     assert of is not None
-    assert app.main.header[1].value == province_names.headline(of, lang)
+    assert app.main.header[1].value == names.headline(of, lang)
     shown = plain(tables(app))
-    for sheet in province_sheets.sheets(of, lang)[1:]:
-        if sheet.title == province_sheets.labour(of, lang).title:
+    for sheet in sheets.sheets(of, lang)[1:]:
+        if sheet.title == sheets.labour(of, lang).title:
             continue
         assert [cell for row in sheet.rows for cell in row if cell not in shown] == [], sheet.title
 

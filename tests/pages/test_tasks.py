@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exhibits.tasks import board as task_board
+from exhibits.tasks import past as task_past
+from exhibits.tasks import times as task_times
+from exhibits.tasks.scope import Scope
 from metrics import provenance, source
 from metrics.tasks import facts as task_facts
 from metrics.tasks import states as tasks
@@ -18,12 +22,8 @@ from tests.metrics.test_replay import DOCUMENTS, PLAN
 from tests.pages.test_pages import opened, warehouse, words
 from ui import provenance as shown
 from ui.screen import Screen
-from ui.tasks import board as task_board
 from ui.tasks import one as task_one
-from ui.tasks import replay as task_replay
 from ui.tasks import scope as task_scope
-from ui.tasks import times as task_times
-from ui.tasks.scope import Scope
 
 __all__ = ["warehouse"]
 PARTS = [task_scope.SUMMARY, task_scope.TIMES, task_scope.OWNERS, task_scope.PLACES, task_scope.LIST]
@@ -146,7 +146,7 @@ def test_the_numbers_of_the_board_the_past_and_the_times_are_made_of_their_cells
     board = task_board.named_board(owner_board(here.snapshot, **of.asked), here)
     times = task_times.times_of(tasks.task_list(here.snapshot, **of.asked), of)
     tables = [
-        task_board.board_table(board, of), task_replay.history_table(task_replay.history(of), of),
+        task_board.board_table(board, of), task_past.history_table(task_past.history(of), of),
         task_times.times_table(times, of),
     ]  # fmt: skip
     for one in [number for table in tables for number in table.numbers][::5]:

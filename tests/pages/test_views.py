@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ui.labour.views import national_years, settled
+from exhibits.labour.views import national_years, settled
 
 
 def published(*rows: tuple) -> pd.DataFrame:

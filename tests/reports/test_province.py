@@ -12,10 +12,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from exhibits.province import names, sheets
 from formats.language import LANGUAGES, translator
 from formats.numbers import WITHHELD, number, percent
 from metrics.profile import Profile, profile
-from reports import province_names, province_sheets
 from reports.page import LANGUAGE_TAGS, clean, letters
 from reports.province import file_name, province_pdf
 from tests.metrics.figures import snapshot
@@ -76,7 +76,7 @@ def text_of(file: PdfReader) -> str:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_row_of_every_part_stands_in_the_file(of: Profile, read: Callable[[str], PdfReader], lang: str) -> None:
     text = text_of(read(lang))
-    tasks, *parts = province_sheets.sheets(of, lang)
+    tasks, *parts = sheets.sheets(of, lang)
     for sheet in (tasks, *parts):
         assert bare(clean(sheet.finding)) in text, sheet.title
     rows = [row for sheet in parts for row in sheet.rows]
@@ -110,7 +110,7 @@ def test_another_figure_makes_another_file(of: Profile) -> None:
 def test_a_small_count_is_withheld_in_the_file_and_said_to_be(
     of: Profile, read: Callable[[str], PdfReader], lang: str
 ) -> None:
-    row = next(row for row, one in zip(province_sheets.flows(of, lang).rows, of.flows, strict=True) if one.withheld)
+    row = next(row for row, one in zip(sheets.flows(of, lang).rows, of.flows, strict=True) if one.withheld)
     assert row[2] == WITHHELD
     assert not any(FIGURE.search(cell) for cell in (row[3], row[5], row[6]))
     text = text_of(read(lang))
@@ -139,7 +139,7 @@ def test_a_file_of_real_figures_carries_no_flag(told: Snapshot) -> None:
 def test_the_properties_tell_title_and_language(of: Profile, read: Callable[[str], PdfReader], lang: str) -> None:
     file = read(lang)
     assert file.metadata is not None
-    assert province_names.full_name(of, lang) in str(file.metadata.title)
+    assert names.full_name(of, lang) in str(file.metadata.title)
     assert file.root_object["/Lang"] == LANGUAGE_TAGS[lang]
 
 
@@ -167,8 +167,8 @@ def test_a_province_without_figures_has_a_file_that_says_so(key: str, lang: str)
     empty = profile(snapshot(), key, on=DAY)
     assert empty is not None
     text = text_of(PdfReader(BytesIO(province_pdf(empty, lang))))
-    assert bare(province_sheets.flows(empty, lang).nothing) in text
-    assert bare(province_names.merged(empty, lang)) in text
+    assert bare(sheets.flows(empty, lang).nothing) in text
+    assert bare(names.merged(empty, lang)) in text
 
 
 def test_the_name_of_the_file_is_plain_and_tells_province_and_day(of: Profile) -> None:

@@ -8,22 +8,19 @@ from typing import Final
 
 import streamlit as st
 
-from charts.map import country_map
-from exhibits.empty import no_progress
-from exhibits.exhibit import BOUNDARIES, Source
-from exhibits.tasks import views as task_views
+from exhibits.province.scope import AREA as NAME
+from exhibits.province.scope import Scope, heirs
+from exhibits.province.start import country
 from formats.dates import day
 from formats.text import fold
 from metrics import areas, former, profile
 from metrics.places import Place, places_of
 from metrics.profile import Choice
-from metrics.tasks import states as tasks
 from ui import filters, state
-from ui.block import block
+from ui.block import show
 from ui.place_names import found_by
 from ui.screen import Screen
 
-NAME: Final = "p_area"
 NOBODY: Final = "none"
 
 
@@ -39,7 +36,7 @@ def chosen(here: Screen) -> Chosen | None:
     """The list of provinces, found as officers type them; nothing as long as none is chosen."""
     _ = here.translate
     listed = profile.choices(here.snapshot)
-    older = {one.key: former.heir(places_of(here.snapshot), one).today_key for one in former.older()}
+    older = heirs(here)
     words = former.search_words(here.snapshot)
     options = {NOBODY: _("Chọn tỉnh, thành phố…")}
     for of_now in (True, False):
@@ -73,18 +70,9 @@ def start(on: date, here: Screen) -> None:
     _ = here.translate
     st.markdown(_("Chọn một tỉnh, thành phố trong danh sách, trên bản đồ hoặc theo vùng dưới đây."))
     units = areas.areas(here.snapshot, unit_view="34")
-    summary = tasks.area_summary(here.snapshot, as_of=on, unit_view="34")
-    shown = task_views.map_rows(summary, here).assign(code=summary["area_key"])
     seen, listed = st.columns([2, 3])
-    told = Source(words=_("báo cáo của địa phương"), illustrative=bool(summary["illustrative"].any()))
     with seen:
-        block(
-            _("Tiến độ nhiệm vụ theo địa phương"),
-            country_map(shown, boundaries=BOUNDARIES, low=0, high=1, height=430, **here.look),
-            key="p_map", source=told,
-            table=lambda: task_views.province_table(summary, on, here), nothing=no_progress(here),
-            pick=lambda key: state.write(NAME, key),
-        )  # fmt: skip
+        show(country(Scope(unit_key=None, as_of=on, here=here)), pick=lambda key: state.write(NAME, key))
     with listed:
         for region in dict.fromkeys(units["region_code"]):
             of_region = units[units["region_code"] == region]

@@ -10,26 +10,21 @@ import streamlit as st
 from charts.rows import each
 from exhibits import empty
 from exhibits.numbers import of_each_task
+from exhibits.tasks import lists
 from exhibits.tasks import views as task_views
+from exhibits.tasks.narrowing import narrowed
+from exhibits.tasks.views import TASK, task_address, task_named
 from formats.numbers import number
 from ui import state, tables
 from ui.block import say, source_line
+from ui.meeting import tray
 from ui.provenance import offer
-from ui.tasks.scope import Scope, narrowed
-
-TASK = "task"
-BETWEEN = task_views.BETWEEN
-
-
-def address(document: str, code: str) -> str:
-    """How the address names a task."""
-    return f"{document}{BETWEEN}{code}"
+from ui.tasks.scope import Scope, narrowing
 
 
 def chosen_task() -> tuple[str, str] | None:
     """Document and number of the task that the address names, as in `?task=402/QĐ-TTg|3.1`."""
-    document, between, code = state.given(TASK).partition(BETWEEN)
-    return (document, code) if between and document and code else None
+    return task_named(state.given(TASK))
 
 
 def open_task(task: str) -> None:
@@ -39,14 +34,16 @@ def open_task(task: str) -> None:
 
 def opener(rows: pd.DataFrame) -> Callable[[int], None]:
     """What happens when a row is marked: its task goes into the address, and the page shows it."""
-    addresses = [address(row.document, row.task_code) for row in each(rows)]
+    addresses = [task_address(row.document, row.task_code) for row in each(rows)]
     return lambda place: open_task(addresses[place])
 
 
 def show(of: Scope) -> None:
     """The filters and the table."""
     here, _ = of.here, of.here.translate
-    rows = narrowed(of)
+    wanted = narrowing(of)
+    tray.note(lists.listed(of, wanted))
+    rows = narrowed(of, wanted)
     if rows.empty:
         with st.container(border=True):
             say(empty.no_tasks(here))

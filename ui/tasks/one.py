@@ -10,38 +10,24 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from charts import findings_tasks
 from charts.rows import each
 from charts.theme import STATUSES, status_words
-from charts.timeline import timeline
-from exhibits import empty
-from exhibits.exhibit import Source
-from exhibits.table import Column, Table
-from exhibits.tasks import views as task_views
-from exhibits.words import spell
+from exhibits.exhibit import Exhibit
+from exhibits.tasks import one as task_one
+from exhibits.tasks.board import STANDINGS
+from exhibits.tasks.scope import AREA
+from exhibits.tasks.views import TASK
 from formats.dates import day
-from formats.language import N_
 from formats.numbers import MISSING, number
 from formats.words import FRAMES, spelled
 from metrics.tasks import board as task_owners
 from metrics.tasks import facts as task_facts
-from metrics.tasks import states as tasks
 from metrics.tasks.owners import REACHED
-from ui import links, state, tables
-from ui.block import block, source_line
+from ui import block, links, state, tables
+from ui.meeting import tray
 from ui.screen import Screen
-from ui.tasks.board import STANDINGS
-from ui.tasks.list import TASK
 from ui.tasks.scope import Scope
-from ui.tasks.times import prepared, times_of, times_table
 
-STATED: Final = {
-    "not_started": N_("Chưa triển khai"),
-    "in_progress": N_("Đang triển khai"),
-    "done": N_("Đã hoàn thành"),
-    "paused": N_("Tạm dừng"),
-    "not_applicable": N_("Không áp dụng"),
-}
 TALL: Final = 400
 """Pixels: the longest list of provinces beside the facts."""
 
@@ -57,39 +43,25 @@ def back(chosen: tuple[str, str], here: Screen) -> Callable[[Scope], None]:
 
 def show(chosen: tuple[str, str], of: Scope) -> None:
     """The task that the address names, in place of the parts of the page."""
-    here, _ = of.here, of.here.translate
-    document, code = chosen
-    rows = _rows(document, code, of)
+    here = of.here
+    rows = task_one.rows_of(chosen, of)
     if rows.empty:
+        nothing = task_one.no_task(chosen, here)
         with st.container(border=True):
-            st.markdown(f"### {_('Không có nhiệm vụ {code} trong {document}').format(code=code, document=document)}")
-            st.caption(_("Chọn một ngày khác, hoặc trở lại danh sách."))
+            st.markdown(f"### {nothing.words}")
+            st.caption(nothing.todo)
         return
     first = rows.iloc[0]
-    st.subheader(f"{code}. {first['content']}", anchor=False)
+    st.subheader(f"{chosen[1]}. {first['content']}", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _state(rows, here)
     left, right = st.columns([2, 3])
     with left:
         _words(first, of)
     with right:
-        _times(rows, document, code, of)
-        _provinces(rows, of)
-        _history(document, code, of)
-
-
-def _rows(document: str, code: str, of: Scope) -> pd.DataFrame:
-    """The task as everybody who answers for it has it: the national lead, or provinces.
-
-    A task of Decision 402 that provinces answer for is theirs when a province or their level is chosen.
-    """
-    levels = ("province", "national") if of.level == "province" else ("national", "province")
-    for level in levels:
-        found = task_owners.owned_tasks(of.here.snapshot, **{**of.asked, "level": level, "area_key": None})
-        found = found[(found["document"] == document) & (found["task_code"] == code)]
-        if not found.empty:
-            return found
-    return found
+        block.show(task_one.one(of, chosen))
+        _provinces(task_one.areas(of, chosen), here)
+        _history(task_one.history(of, chosen), here)
 
 
 def _state(rows: pd.DataFrame, here: Screen) -> None:
@@ -188,82 +160,30 @@ def _lead(lead: object, here: Screen) -> str:
     return f":material/person_off: {now}: {reason}"
 
 
-def _times(rows: pd.DataFrame, document: str, code: str, of: Scope) -> None:
-    """The times of the task along the years."""
-    here = of.here
-    level = rows.iloc[0]["level"]
-    scope = Scope(as_of=of.as_of, level=level, area_key=of.area_key if level == "province" else None,
-                  area=of.area, here=here)  # fmt: skip
-    times = prepared(times_of(rows, scope), here)
-    block(
-        findings_tasks.one(times, as_of=of.as_of, lang=here.lang),
-        timeline(times.assign(label=""), as_of=of.as_of, **here.look),
-        key="t_one", source=task_views.source_of(rows, here), nothing=empty.no_tasks(here),
-        table=lambda: times_table(times, scope),
-    )  # fmt: skip
-
-
-def _provinces(rows: pd.DataFrame, of: Scope) -> None:
-    """Of a task that provinces answer for: each of them with its state."""
-    here, _ = of.here, of.here.translate
-    document, code = rows.iloc[0]["document"], rows.iloc[0]["task_code"]
-    if rows.iloc[0]["level"] == "national":
-        rows = tasks.task_list(here.snapshot, as_of=of.as_of, unit_view=here.view, level="province", document=document)
-        rows = rows[rows["task_code"] == code]
-    if rows.empty:
+def _provinces(exhibit: Exhibit, here: Screen) -> None:
+    """Of a task that provinces answer for: each of them with its state; a marked row leads to the province."""
+    if exhibit.table is None:
         return
+    tray.note(exhibit)
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"### {_('Từng địa phương')} ({len(rows)})")
-        frame = rows.assign(
-            words=[f"{STATUSES[one].sign} {status_words(one, here.lang)}" for one in rows["status"]],
-            area=rows[f"area_{here.lang}"], share=rows["percent"] / 100,
-            days=rows["days_late"].where(rows["status"] == "late"),
-        ).sort_values(["days_late"], ascending=False, kind="stable")  # fmt: skip
-        columns = (
-            Column(name="area", label=_("Địa phương"), width=130, pinned=True),
-            Column(name="words", label=_("Trạng thái"), width=130),
-            Column(name="share", label=_("Tiến độ"), kind="share", width=80),
-            Column(name="days", label=_("Số ngày quá hạn"), kind="count", width=120),
-            Column(name="report_as_of", label=_("Báo cáo gần nhất"), kind="day", width=130),
-        )
-        keys = frame["area_key"].tolist()
+        st.markdown(f"### {exhibit.title}")
+        table = exhibit.table()
+        keys = table.frame["area_key"].tolist()
         tables.show(
-            Table(frame=frame, columns=columns, alt=_("Trạng thái của từng địa phương")), lang=here.lang,
-            key="t_one_areas", height=TALL, pick=lambda place: state.write("t_area", keys[place]),
+            table, lang=here.lang, key=exhibit.key, height=TALL, pick=lambda place: state.write(AREA, keys[place])
         )  # fmt: skip
 
 
-def _history(document: str, code: str, of: Scope) -> None:
-    """Every statement about the task up to the day, of the province where one is chosen; with its evidence and cell."""
-    here, _ = of.here, of.here.translate
-    history = tasks.task_history(here.snapshot, document=document, task_code=code, as_of=of.as_of, reporter=of.area_key)
+def _history(exhibit: Exhibit, here: Screen) -> None:
+    """Who reported what, with its evidence and cell."""
+    tray.note(exhibit)
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"### {_('Lịch sử báo cáo')} ({len(history)})")
-        if history.empty:
-            st.caption(_("Chưa có báo cáo nào về nhiệm vụ này."))
+        st.markdown(f"### {exhibit.title}")
+        if exhibit.table is None:
+            st.caption(exhibit.nothing.words)
             return
-        frame = history.assign(
-            who=history[f"reporter_{here.lang}"], share=history["percent"] / 100,
-            words=spell(history["status"], STATED, here.lang),
-            place=[f"{one.file_name} · {one.sheet}!{one.cell}" for one in each(history)],
-        )  # fmt: skip
-        columns = (
-            Column(name="as_of", label=_("Ngày"), kind="day", width=90),
-            Column(name="who", label=_("Đơn vị báo cáo"), width=150),
-            *(
-                (Column(name="reporting_agency", label=_("Cơ quan gửi"), width=150),)
-                if history["reporting_agency"].notna().any()
-                else ()
-            ),
-            Column(name="words", label=_("Trạng thái báo cáo"), width=130),
-            Column(name="share", label=_("Tiến độ"), kind="share", width=80),
-            Column(name="result", label=_("Kết quả"), width=300),
-            Column(name="evidence", label=_("Minh chứng"), width=130),
-            Column(name="place", label=_("Tệp nguồn"), width=260),
-        )
-        table = Table(frame=frame, columns=columns, file="lich-su-nhiem-vu", alt=_("Lịch sử báo cáo"))
-        tables.show(table, lang=here.lang, key="t_history", height=300)
+        table = exhibit.table()
+        tables.show(table, lang=here.lang, key=exhibit.key, height=300)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            source = Source(words=_("báo cáo tiến độ"), illustrative=bool(history["illustrative"].any()))
-            st.markdown(source_line(source, here=here), width="stretch")
-            tables.download(table, lang=here.lang, key="t_history_file", label=_("Tải bảng (CSV)"))
+            st.markdown(block.source_line(exhibit.source, here=here), width="stretch")
+            tables.download(table, lang=here.lang, key="t_history_file", label=here.translate("Tải bảng (CSV)"))

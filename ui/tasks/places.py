@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-from typing import Final
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from charts import findings
-from charts.heat import heat
-from charts.map import country_map
-from charts.status import status_bars
 from exhibits import empty
-from exhibits.exhibit import BOUNDARIES
+from exhibits.exhibit import Exhibit
 from exhibits.numbers import of_tasks
+from exhibits.tasks import lists, places, summary
 from exhibits.tasks import views as task_views
+from exhibits.tasks.register import AREA_GROUPS
+from exhibits.tasks.scope import AREA
+from exhibits.tasks.views import NATIONAL_PLAN
 from formats.dates import day
 from formats.numbers import number, percent
 from metrics.places import places_of
 from metrics.tasks import facts as task_facts
-from metrics.tasks import states as tasks
+from ui import block as blocks
 from ui import filters, state, tables
-from ui.block import block, say, source_line
+from ui.meeting import tray
 from ui.provenance import offer
 from ui.tasks.list import opener
 from ui.tasks.scope import PLACES, Scope, lead_to
-from ui.tasks.times import NATIONAL_PLAN
-
-AREA: Final = "t_area"
-COLUMN: Final = 16
-"""Letters in a line above a column of the heat map."""
 
 
 def show(of: Scope) -> None:
@@ -43,32 +37,14 @@ def show(of: Scope) -> None:
 
 def _country(of: Scope) -> None:
     """Map and heat map; a click leads to the list of the province."""
-    here, _ = of.here, of.here.translate
-    provinces = tasks.area_summary(here.snapshot, as_of=of.as_of, unit_view=here.view)
-    grid = task_views.heat_rows(tasks.heat_map(here.snapshot, as_of=of.as_of, unit_view=here.view), None, here)
-    counted = tasks.task_list(here.snapshot, as_of=of.as_of, unit_view=here.view, level="province")
-    source = task_views.source_of(counted, here)
-    # two lines: names in one would stand aslant
-    folded = ["<br>".join(wrap(words, COLUMN)) for words in grid["column"]]
+    grid = places.heat_grid(of)
     left, right = st.columns([2, 3])
     with left:
-        block(
-            findings.latecomers(task_views.rows_of(provinces, here), lang=here.lang),
-            country_map(
-                task_views.map_rows(provinces, here), boundaries=BOUNDARIES, low=0, high=1, height=470, **here.look
-            ),
-            key="t_map", source=source, table=lambda: task_views.province_table(provinces, of.as_of, here),
-            nothing=empty.no_progress(here), pick=_open,
-        )  # fmt: skip
+        blocks.show(places.country(of), pick=_open)
     with right:
-        block(
-            findings.columns(grid, lang=here.lang),
-            heat(
-                grid.assign(column=folded), words=_("Tiến độ trung bình"), late_words=_("Nhiệm vụ quá hạn"), **here.look
-            ),
-            key="t_heat", source=source, nothing=empty.no_progress(here), pick=_open,
-            table=lambda: task_views.heat_table(grid, of.as_of, here),
-        )  # fmt: skip
+        # a reader of the page sorts and sums: there every cell of the heat map has a row of its own
+        table = lambda: task_views.heat_table(grid, of.as_of, of.here)  # noqa: E731
+        blocks.show(replace(places.by_group(of), table=table), pick=_open)
 
 
 def _open(area_key: str) -> None:
@@ -78,8 +54,7 @@ def _open(area_key: str) -> None:
 
 def _province(of: Scope) -> None:
     """What one province answers for, by plan, and apart from it what it only coordinates."""
-    here, _ = of.here, of.here.translate
-    found = tasks.task_list(here.snapshot, **of.asked)
+    here, _, found = of.here, of.here.translate, of.found
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.subheader(of.area, anchor=False, width="stretch")
         st.button(
@@ -89,26 +64,19 @@ def _province(of: Scope) -> None:
     if found.empty:
         _moved(of)
         return
-    source = task_views.source_of(found, here)
-    counts = tasks.national_summary(here.snapshot, **of.asked)
     left, right = st.columns([2, 3])
     with left:
-        block(
-            findings.tasks(counts, as_of=of.as_of, lang=here.lang),
-            status_bars(task_views.by_group(found, here), **here.look),
-            key="t_area_groups", source=source, table=lambda: task_views.task_table(found, here, of.figure),
-            nothing=empty.no_tasks(here),
-        )  # fmt: skip
+        blocks.show(summary.groups(of, key=AREA_GROUPS))
     with right:
         national = found["document"] == NATIONAL_PLAN
-        for label, rows, key in (
-            (_("Kế hoạch của địa phương"), found[~national], "t_own"),
-            (_("Quyết định 402/QĐ-TTg"), found[national], "t_402"),
+        for label, rows, exhibit in (
+            (_("Kế hoạch của địa phương"), found[~national], lists.own(of)),
+            (_("Quyết định 402/QĐ-TTg"), found[national], lists.of_the_decision(of)),
         ):
             if not rows.empty:
-                _plan(label, rows, key, of)
+                _plan(label, rows, exhibit, of)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(source_line(source, here=here), width="stretch")
+            st.markdown(blocks.source_line(task_views.source_of(found, here), here=here), width="stretch")
             offer("t_area", lambda: of_tasks(found, of.figure, here), here=here)
         _coordinated(of)
 
@@ -121,7 +89,7 @@ def _moved(of: Scope) -> None:
     now = places.by_key[unit.today_key]
     with st.container(border=True):
         if now == unit or of.as_of <= unit.valid_to:
-            say(empty.no_tasks(here))
+            blocks.say(empty.no_tasks(here))
             return
         name = now.name_vi if here.lang == "vi" else now.name_en
         st.markdown(
@@ -133,9 +101,10 @@ def _moved(of: Scope) -> None:
         )  # fmt: skip
 
 
-def _plan(label: str, rows: pd.DataFrame, key: str, of: Scope) -> None:
+def _plan(label: str, rows: pd.DataFrame, exhibit: Exhibit, of: Scope) -> None:
     """The tasks of one plan with their mean progress; a marked row opens the task."""
     here, _ = of.here, of.here.translate
+    tray.note(exhibit)
     told = rows[(rows["status"] != "not_applicable") & rows["reported"].astype(bool)]["percent"].astype(float)
     progress = percent(told.mean() / 100, here.lang, decimals=0) if told.notna().any() else _("chưa báo cáo")
     st.markdown(
@@ -144,7 +113,7 @@ def _plan(label: str, rows: pd.DataFrame, key: str, of: Scope) -> None:
         )
     )
     tables.show(
-        task_views.task_table(rows, here, place=False), lang=here.lang, key=key, height=300, pick=opener(rows)
+        task_views.task_table(rows, here, place=False), lang=here.lang, key=exhibit.key, height=300, pick=opener(rows)
     )  # fmt: skip
 
 

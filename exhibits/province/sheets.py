@@ -6,15 +6,15 @@ from typing import Final
 
 from charts import findings, findings_province
 from charts.theme import STATUSES, status_words
+from exhibits.province.names import name
+from exhibits.province.sheet import Head, Sheet
 from formats.dates import day, moment
 from formats.language import N_, Translator, translator
 from formats.numbers import MISSING, WITHHELD, bound, number, percent, signed_percent, span
 from formats.periods import period, short_period
 from formats.text import lowered
-from formats.words import DIRECTIONS, LABOUR, LABOUR_UNITS, STATES
+from formats.words import DIRECTIONS, DUTIES, LABOUR, LABOUR_UNITS, STATES
 from metrics.profile import Change, DutyCell, DutyLine, FlowLine, LabourLine, Peer, Profile
-from reports.province_names import name
-from reports.sheet import Head, Sheet
 
 DATASETS: Final = {
     "migration_statistics": N_("Số liệu di cư"),
@@ -28,7 +28,6 @@ DATASETS: Final = {
 }
 LOADED: Final = {"loaded": "", "replaced": N_("đã thay"), "withdrawn": N_("đã rút")}
 SIGNS: Final = {"on_time": "✓", "late": "▲", "missing": "✕", "not_due_yet": "○"}
-DUTIES: Final = {"R1": N_("Số liệu 6 tháng"), "R2": N_("Báo cáo năm")}
 
 
 def tasks(of: Profile, lang: str) -> Sheet:
@@ -202,7 +201,7 @@ def reports(of: Profile, lang: str) -> Sheet:
             Head(label=_("Tình trạng"), width=2),
         ),
         rows=tuple(
-            (_duty(line, _, lang), short_period(cell.time_period, lang), day(cell.due_on, lang), _cell(cell, _, lang))
+            (duty(line, lang), short_period(cell.time_period, lang), day(cell.due_on, lang), standing(cell, lang))
             for line, cell in told
         ),
         source=_("sổ theo dõi báo cáo và ngày nạp số liệu"),
@@ -210,12 +209,15 @@ def reports(of: Profile, lang: str) -> Sheet:
     )  # fmt: skip
 
 
-def _duty(line: DutyLine, _: Translator, lang: str) -> str:
+def duty(line: DutyLine, lang: str) -> str:
     """A duty in few words."""
+    _ = translator(lang)
     return _(DUTIES[line.duty]) if line.duty in DUTIES else line.name_en if lang == "en" else line.name_vi
 
 
-def _cell(cell: DutyCell, _: Translator, lang: str) -> str:
+def standing(cell: DutyCell, lang: str) -> str:
+    """How a report stands, with its sign."""
+    _ = translator(lang)
     words = {
         "on_time": _("đúng hạn"),
         "late": _("chậm {days} ngày").format(days=number(cell.days_late, lang)),
@@ -283,12 +285,12 @@ def changes(of: Profile, lang: str) -> Sheet:
 
 def _change(one: Change, _: Translator, lang: str) -> tuple[str, ...]:
     return (
-        moment(one.received_at, lang), _(DATASETS.get(one.dataset, one.dataset)), _span(one, lang),
+        moment(one.received_at, lang), _(DATASETS.get(one.dataset, one.dataset)), span_of(one, lang),
         number(one.rows, lang), one.file_name, one.submission_id, _(LOADED[one.state]) if LOADED[one.state] else "",
     )  # fmt: skip
 
 
-def _span(one: Change, lang: str) -> str:
+def span_of(one: Change, lang: str) -> str:
     """The days that the figures of a file reach over; one day where it is one."""
     if one.first_day is None or one.last_day is None:
         return ""

@@ -9,48 +9,50 @@ import pandas as pd
 
 from charts.rows import each
 from exhibits import numbers
+from exhibits.reader import Reader
 from exhibits.table import Column, Table
 from exhibits.words import goal, goals, named, spell
 from formats.dates import day
 from formats.numbers import number
 from formats.words import CONFIDENCE, LABOUR, LABOUR_UNITS
-from ui.screen import Screen
 
 YEAR: Final = 12
 SUREST: Final = ("high", "medium", "derived", "low")
+_EDITION: Final = ("area_key", "indicator", "document", "edition", "comparator", "low", "high")
 NATIONAL: Final = ["year", "result", "confidence", "low", "high", "sure", "conflict"]
 
 
-def against_targets(frame: pd.DataFrame, here: Screen) -> pd.DataFrame:
+def against_targets(frame: pd.DataFrame, here: Reader) -> pd.DataFrame:
     """The current targets with their results, most nearly reached first.
 
     Columns `label`, `code` (the area), `result`, `comparator`, `low`, `high`, `reached`, `older` (earlier editions of
     the target: pairs of figure and words).
     """
-    rows = named(frame[frame["is_current"].astype(bool)], here.lang)
+    current = frame["is_current"].astype(bool)
+    rows = named(frame[current], here.lang)
     before: dict[tuple[str, str], list[tuple[float, str]]] = {}
-    for row in each(frame[~frame["is_current"].astype(bool)]):
+    for row in each(frame.loc[~current, list(_EDITION)]):
         figure = row.high if pd.isna(row.low) else row.low
         words = here.translate("{document}, lần {edition}: {goal}").format(
             document=row.document, edition=number(row.edition, here.lang),
             goal=goal(row.comparator, row.low, row.high, here.lang),
         )  # fmt: skip
         before.setdefault((row.area_key, row.indicator), []).append((float(figure), words))
-    older = [tuple(before.get((row.area_key, row.indicator), ())) for row in each(rows)]
+    older = [tuple(before.get(asked, ())) for asked in zip(rows["area_key"], rows["indicator"], strict=True)]
     rows = rows.assign(
         reached=rows["met"], code=rows["area_key"], older=pd.Series(older, index=rows.index, dtype=object)
     )
     return rows.sort_values("percent", ascending=False, na_position="last", kind="stable")
 
 
-def by_indicator(against: pd.DataFrame, here: Screen) -> pd.DataFrame:
+def by_indicator(against: pd.DataFrame, here: Reader) -> pd.DataFrame:
     """The targets of one province under the names of their indicators, each with its unit."""
     return against.assign(
         label=spell(against["indicator"], LABOUR, here.lang), unit=spell(against["indicator"], LABOUR_UNITS, here.lang)
     )
 
 
-def target_table(frame: pd.DataFrame, year: int, here: Screen) -> Table:
+def target_table(frame: pd.DataFrame, year: int, here: Reader) -> Table:
     """All targets and results, older editions too, with their source."""
     _ = here.translate
     rows = named(frame, here.lang).assign(
@@ -110,7 +112,7 @@ def settled(national: pd.DataFrame) -> pd.DataFrame:
     return national[sure]
 
 
-def national_table(series: pd.DataFrame, here: Screen) -> Table:
+def national_table(series: pd.DataFrame, here: Reader) -> Table:
     """Every published figure with its source and how sure it is."""
     _ = here.translate
     kinds = {"target": _("Chỉ tiêu"), "result": _("Kết quả")}
@@ -137,13 +139,13 @@ def national_table(series: pd.DataFrame, here: Screen) -> Table:
     )  # fmt: skip
 
 
-def month_table(frame: pd.DataFrame, scope: Mapping[str, Any], here: Screen) -> Table:
+def month_table(frame: pd.DataFrame, scope: Mapping[str, Any], here: Reader) -> Table:
     """The months with what was differenced from cumulative reports."""
     _ = here.translate
     rows = frame.assign(how=[_("tính từ số lũy kế") if derived else "" for derived in frame["derived"].fillna(False)])
     columns = (
         Column(name="time_period", label=_("Kỳ"), kind="period", pinned=True),
-        Column(name="value", label=_("Trong kỳ"), kind="count"),
+        Column(name="value", label=_("Trong kỳ"), kind="count", sums=True),
         Column(name="cumulative", label=_("Lũy kế"), kind="count"),
         Column(name="units_sent", label=_("Đơn vị đã gửi"), kind="count"),
         Column(name="units_due", label=_("Đơn vị phải gửi"), kind="count"),
@@ -155,17 +157,17 @@ def month_table(frame: pd.DataFrame, scope: Mapping[str, Any], here: Screen) -> 
     )  # fmt: skip
 
 
-def markets(frame: pd.DataFrame, here: Screen) -> pd.DataFrame:
+def markets(frame: pd.DataFrame, here: Reader) -> pd.DataFrame:
     """`label` and `value` for bars."""
     return named(frame, here.lang, of="name")
 
 
-def market_table(frame: pd.DataFrame, scope: Mapping[str, Any], here: Screen) -> Table:
+def market_table(frame: pd.DataFrame, scope: Mapping[str, Any], here: Reader) -> Table:
     """All markets with figure and share."""
     _ = here.translate
     columns = (
         Column(name="label", label=_("Thị trường"), pinned=True),
-        Column(name="value", label=_("Kết quả"), kind="count"),
+        Column(name="value", label=_("Kết quả"), kind="count", sums=True),
         Column(name="share", label=_("Tỷ trọng"), kind="share"),
     )
     return Table(
@@ -183,7 +185,7 @@ def elapsed_of(frame: pd.DataFrame) -> float | None:
     return None if known.empty else float(known.max())
 
 
-def _words(met: object, here: Screen) -> str:
+def _words(met: object, here: Reader) -> str:
     """Reached, not yet, or nothing to say."""
     _ = here.translate
     if met is None or pd.isna(met):  # type: ignore[call-overload]
@@ -191,7 +193,7 @@ def _words(met: object, here: Screen) -> str:
     return "✓ " + _("đạt") if met else _("chưa đạt")
 
 
-def through(frame: pd.DataFrame, here: Screen) -> str:
+def through(frame: pd.DataFrame, here: Reader) -> str:
     """Up to which day the results reach, for a source line."""
     last = frame["result_through"].max()
     return "" if pd.isna(last) else here.translate("kết quả đến {day}").format(day=day(last, here.lang))

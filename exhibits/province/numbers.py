@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from exhibits.numbers import of_each_task
+from exhibits.province import sheets
+from exhibits.reader import Reader
 from exhibits.traced import Number
 from formats.periods import period
 from metrics.overview import HEADLINE_FLOW
 from metrics.profile import Profile
 from metrics.provenance import FlowFigure, ReportFigure, TargetFigure, TaskFigure
 from metrics.tasks.states import late_tasks
-from reports import province_sheets
-from ui.screen import Screen
 
 
-def of_flows(of: Profile, here: Screen) -> list[Number]:
+def of_flows(of: Profile, here: Reader) -> list[Number]:
     """The figure of every category, of the province and of the country."""
     _, at, numbers = here.translate, of.standing, []
     for row, one in enumerate(of.flows):
         asked = {"selection": one.selection, "time_period": one.time_period, "unit_view": at.unit_view}
-        words = f"{province_sheets.line_name(one, here.lang)} · {period(one.time_period, here.lang)}"
+        words = f"{sheets.line_name(one, here.lang)} · {period(one.time_period, here.lang)}"
         code = f"{one.selection.category}.{one.selection.direction}"
         numbers += [
             Number(code=code, label=words, figure=FlowFigure(**asked, area_key=at.area_key), value=one.value, row=row),  # type: ignore[arg-type]
@@ -28,7 +28,7 @@ def of_flows(of: Profile, here: Screen) -> list[Number]:
     return numbers
 
 
-def of_series(of: Profile, here: Screen) -> list[Number]:
+def of_series(of: Profile, here: Reader) -> list[Number]:
     """The figure of every category in every period, in the order of the rows of their table."""
     at, numbers = of.standing, []
     points = [(one, time_period, value) for one in of.flows for time_period, value in one.series]
@@ -36,13 +36,13 @@ def of_series(of: Profile, here: Screen) -> list[Number]:
         figure = FlowFigure(
             selection=one.selection, time_period=time_period, unit_view=at.unit_view, area_key=at.area_key
         )
-        words = f"{province_sheets.line_name(one, here.lang)} · {period(time_period, here.lang)}"
+        words = f"{sheets.line_name(one, here.lang)} · {period(time_period, here.lang)}"
         code = f"{one.selection.category}.{one.selection.direction}.{time_period}"
         numbers.append(Number(code=code, label=words, figure=figure, value=value, row=row))
     return numbers
 
 
-def of_late(of: Profile, here: Screen) -> list[Number]:
+def of_late(of: Profile, here: Reader) -> list[Number]:
     """Each task that is late."""
     at = of.standing
     asked = TaskFigure(as_of=at.as_of, level="province", unit_view=at.unit_view, area_key=at.area_key)
@@ -52,13 +52,13 @@ def of_late(of: Profile, here: Screen) -> list[Number]:
     return of_each_task(found, asked, here)
 
 
-def of_labour(of: Profile, here: Screen) -> list[Number]:
+def of_labour(of: Profile, here: Reader) -> list[Number]:
     """Of every target its result and itself: a percentage is the one over the other."""
     _, at, numbers = here.translate, of.standing, []
     for row, one in enumerate(of.labour):
         if not one.document:
             continue
-        words = f"{province_sheets.indicator(one, here.lang)}, {one.document}"
+        words = f"{sheets.indicator(one, here.lang)}, {one.document}"
         figure = TargetFigure(
             year=one.year, indicator=one.indicator, area_key=at.area_key, document=one.document, edition=one.edition,
             is_current=True, unit_view=at.unit_view, part="result",
@@ -74,7 +74,7 @@ def of_labour(of: Profile, here: Screen) -> list[Number]:
     return numbers
 
 
-def of_reports(of: Profile, here: Screen) -> list[Number]:
+def of_reports(of: Profile, here: Reader) -> list[Number]:
     """Of every report how many units stand so."""
     at = of.standing
     return [
@@ -89,7 +89,7 @@ def of_reports(of: Profile, here: Screen) -> list[Number]:
     ]  # fmt: skip
 
 
-def of_peers(of: Profile, here: Screen) -> list[Number]:
+def of_peers(of: Profile, here: Reader) -> list[Number]:
     """Tasks late and asked for, and contract workers, of the province, the country and the neighbours."""
     _, at, numbers = here.translate, of.standing, []
     for row, one in enumerate(of.peers):

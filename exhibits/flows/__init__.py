@@ -1,0 +1,1 @@
+"""Dòng di cư: what is shown of migration flows."""

@@ -1,0 +1,1 @@
+"""The exhibits of one province, made of its profile."""

@@ -1,0 +1,1 @@
+"""What changed between two states of the figures: figures, late tasks, reports, corrections."""

@@ -1,0 +1,262 @@
+"""A written report in the administrative form: sentences from the figures, charts and tables of a meeting, a draft.
+
+What falls short is said by rules; its causes and the proposals are prompts for the people who have to answer.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import Any, Final
+
+from docx.shared import Mm
+
+from charts.findings_report import DRAFT, nothing_short
+from exhibits.exhibit import SLIDE, source_words
+from exhibits.native import Native
+from exhibits.register import EXHIBITS
+from exhibits.table import Column, Table
+from exhibits.tasks.lists import LIST
+from exhibits.tasks.narrowing import STATUS
+from formats.dates import day
+from formats.text import lowered
+from reports import decree30 as paper
+from reports import document_facts as figures
+from reports.deck import Deck, Shown
+from reports.document_chart import add_chart
+from reports.document_facts import Facts
+from reports.document_table import add_table
+from reports.map_picture import is_map, map_png
+from reports.office_text import plain
+from reports.report_form import OTHER, Form, Kind, form, kind_of
+
+__all__ = ["Kind", "report_docx"]
+
+CHART: Final = (paper.WIDTH, Mm(80))
+BAR, TALL_BAR = Mm(9), Mm(12.5)
+"""The height of a bar that lies, and of one whose name takes two lines."""
+LONG_NAME: Final = 36
+MAP_WIDTH: Final = Mm(105)
+MOST_BARS: Final = 10
+MOST_ROWS: Final = 10
+MAP_ROWS: Final = 34
+"""Beside a map stands every province of today, since a map names none."""
+LATE_ROWS: Final = 10
+
+
+def report_docx(deck: Deck, *, kind: Kind | None = None) -> bytes:
+    """The bytes of the file. `kind`: which report; by default the one that goes with the meeting's standard deck."""
+    return _Report(deck, kind).bytes()
+
+
+class _Report:
+    """A report while it is written: the document, and how many charts and tables it has by now."""
+
+    def __init__(self, deck: Deck, kind: Kind | None) -> None:
+        self.deck, self.here, self.lang = deck, deck.here, deck.here.lang
+        self.translate, as_of = deck.here.translate, deck.meeting.as_of
+        place = figures.place_of(deck.meeting, self.here)
+        self.facts: Facts = figures.facts_of(self.here, as_of, place)
+        vi = self.lang == "vi"
+        self.form: Form = form(
+            kind or kind_of(deck.meeting.deck, of_province=place is not None), self.lang, year=as_of.year,
+            day=day(as_of, self.lang), short="" if place is None else place.name_vi if vi else place.name_en,
+            unit="" if place is None else lowered(place.full_name_vi) if vi else place.full_name_en,
+        )  # fmt: skip
+        made_at = deck.meeting.made_at or datetime.combine(as_of, time(), tzinfo=UTC)
+        self.document: Any = paper.blank(
+            lang=self.lang, title=f"{self.form.fixed['title']} {self.form.subject}", author="GCM Monitor",
+            made_at=made_at,
+        )  # fmt: skip
+        self.figures = self.tables = 0
+
+    def bytes(self) -> bytes:
+        """All parts in their order."""
+        of, fixed = self.form, self.form.fixed
+        illustrative = self.deck.illustrative or self.facts.illustrative
+        flag = f"{self.translate('SỐ LIỆU MINH HỌA')} · " if illustrative else ""
+        paper.edges(self.document, mark=fixed["draft"], foot=flag + self.deck.stamp)
+        paper.head(self.document, paper.Head(
+            governing=of.governing, issuing=of.issuing, number=fixed["number"].format(symbol=of.symbol),
+            nation=fixed["nation"], motto=fixed["motto"], title=fixed["title"], subject=of.subject,
+            place_and_date=fixed["place_and_date"].format(place=of.place, year=self.deck.meeting.as_of.year),
+            addressee=fixed["addressee"].format(name=of.addressee),
+        ))  # fmt: skip
+        if illustrative:
+            self._flag()
+        self._say(of.basis)
+        self._results()
+        self._shortcomings()
+        closing = fixed["closing"].format(subject=lowered(of.subject), addressee=of.addressee)
+        # nobody signs a page on which nothing of the text stands
+        paper.paragraph(self.document, closing, together=True)
+        paper.sign(self.document, paper.Signature(
+            capacity=of.capacity, name=fixed["name"], recipients_title=fixed["recipients"], recipients=of.recipients,
+        ))  # fmt: skip
+        paper.paragraph(self.document, f"{self.deck.stamp}. {self._coverage()}", size=9, indent=False, before=18)
+        out = BytesIO()
+        self.document.save(out)
+        return out.getvalue()
+
+    def _flag(self) -> None:
+        words = self.translate("SỐ LIỆU MINH HỌA")
+        note = self.translate("không phải số liệu thật, chỉ để xem thử")
+        paper.paragraph(self.document, f"{words}: {note}.", align="centre", bold=True, indent=False)
+
+    def _coverage(self) -> str:
+        """How much of the country stands behind the figures."""
+        of = self.facts
+        tasks, flows, labour = (f"{card.sent}/{card.due}" for card in (of.tasks, of.flows, of.labour))
+        return self.translate(
+            "Độ phủ: {tasks} nhiệm vụ có báo cáo; {flows} đơn vị có số liệu di cư; "
+            "{labour} đơn vị có cả chỉ tiêu và kết quả lao động."
+        ).format(tasks=tasks, flows=flows, labour=labour)
+
+    def _say(self, words: str) -> None:
+        paper.paragraph(self.document, words)
+
+    def _ask(self, words: str) -> None:
+        """Something that a person has to write or to confirm."""
+        paper.paragraph(self.document, f"{self.translate(DRAFT)} {words}", italic=True)
+
+    def _results(self) -> None:
+        """Section I: each subject with its sentences, then the slides of the meeting about it."""
+        paper.heading(self.document, self.form.fixed["results"], level=1)
+        slides: dict[str, list[Shown]] = {}
+        for shown in self.deck.slides:
+            page = EXHIBITS[shown.slide.exhibit].page
+            slides.setdefault(page if page in self.form.subjects else OTHER, []).append(shown)
+        order = [*(part for part in ("overview", "province") if part in slides), *self.form.parts]
+        order += [part for part in slides if part not in order]
+        number = 0
+        for part in order:
+            shown_here = slides.get(part, [])
+            said = [one for one in figures.results(self.facts, part) if not _told_by(shown_here, one)]
+            if not said and not shown_here:
+                continue
+            number += 1
+            paper.heading(self.document, self.form.heading(part, number=number), level=2)
+            for sentence in said:
+                self._say(sentence)
+            for one in shown_here:
+                self._exhibit(one)
+
+    def _exhibit(self, shown: Shown) -> None:
+        """The finding, then what shows it: a chart of the office program, a map with its table, or the table alone."""
+        of = shown.exhibit
+        native = of.native(MOST_BARS) if of.native else None
+        drawn = of.draw(SLIDE) if native is None and not of.headlines else None
+        table = of.table() if of.table is not None and native is None and not of.headlines else None
+        if native is None and drawn is None and not of.headlines and (table is None or table.frame.empty):
+            self._say(_sentence(of.nothing.words if of.title == of.subject else of.title))
+            return
+        self._say(_sentence(of.title))
+        for one in of.headlines:
+            told = " · ".join(
+                part for part in (one.value, f"{one.change} {one.against}".strip(), one.coverage, one.sentence) if part
+            )
+            self._say(f"- {one.title}: {told}")
+        if native is not None:
+            self._caption(of.subject, figure=True)
+            line = paper.paragraph(self.document, "", align="centre", indent=False, after=0, together=True)
+            add_chart(line, native, lang=self.lang, alt=f"{of.subject}: {of.title}", width=CHART[0],
+                      height=_height(native), number=self.figures)  # fmt: skip
+            self._source(shown)
+            return
+        credit = ""
+        if drawn is not None and is_map(drawn):
+            self._caption(of.subject, figure=True)
+            line = paper.paragraph(self.document, "", align="centre", indent=False, after=0, together=True)
+            line.add_run().add_picture(BytesIO(map_png(drawn, lang=self.lang)), width=MAP_WIDTH)
+            line.runs[-1]._r.find(".//{*}docPr").set("descr", plain(drawn.alt))
+            credit = drawn.credit
+        if table is not None:
+            self._table(table, of.subject, most=MAP_ROWS if credit else MOST_ROWS)
+        self._source(shown, credit=credit)
+
+    def _table(self, table: Table, subject: str, *, most: int) -> None:
+        """A table with its caption, and what the annex has beyond it."""
+        _ = self.translate
+        if table.frame.empty:
+            return
+        self._caption(subject, figure=False)
+        rows, columns = add_table(self.document, table, lang=self.lang, most=most)
+        left = [_("và {count} dòng nữa").format(count=rows)] if rows else []
+        left += [_("{count} cột khác").format(count=columns)] if columns else []
+        if left:
+            words = _("{left}: xem đủ ở phụ lục số liệu (tệp Excel).").format(left=", ".join(left))
+            paper.paragraph(self.document, words, size=paper.SMALL, italic=True, indent=False, after=0)
+
+    def _caption(self, subject: str, *, figure: bool) -> None:
+        _ = self.translate
+        if figure:
+            self.figures += 1
+            words = _("Hình {number}. {subject}").format(number=self.figures, subject=subject)
+        else:
+            self.tables += 1
+            words = _("Bảng {number}. {subject}").format(number=self.tables, subject=subject)
+        paper.paragraph(self.document, words, align="centre", size=paper.CELL, bold=True, indent=False, before=4,
+                        after=3, together=True)  # fmt: skip
+
+    def _source(self, shown: Shown, *, credit: str = "") -> None:
+        """Where the figures come from, and what to know so as not to misread them."""
+        of = shown.exhibit
+        words = source_words(of.source, self.here, credit=credit)
+        if of.source.illustrative:
+            words += f" · {self.translate('SỐ LIỆU MINH HỌA')}"
+        told = ". ".join([words, *(caveat.rstrip(".") for caveat in of.caveats)])
+        paper.paragraph(self.document, f"{told}.", size=paper.SMALL, italic=True, indent=False, before=3,
+                        after=8)  # fmt: skip
+
+    def _shortcomings(self) -> None:
+        """Section II from the figures, its causes and section III as prompts."""
+        fixed, of = self.form.fixed, self.facts
+        short = tuple(figures.shortfalls(of, self.form.parts))
+        paper.heading(self.document, fixed["shortcomings"], level=1)
+        paper.heading(self.document, fixed["found"], level=2)
+        if not short:
+            self._say(nothing_short(of.as_of, lang=self.lang))
+        for one in short:
+            self._say(f"- {one.said}")
+        listed = any(
+            shown.slide.exhibit == LIST and self.deck.address(shown.slide).get(STATUS) == "late"
+            for shown in self.deck.slides
+        )
+        if "tasks" in self.form.parts and len(of.late) and not listed:
+            self._table(_late(of), self.translate("Nhiệm vụ quá hạn lâu nhất"), most=LATE_ROWS)
+        paper.heading(self.document, fixed["causes"], level=2)
+        for words in (*(one.cause for one in short), fixed["more_causes"]):
+            self._ask(words)
+        paper.heading(self.document, fixed["proposals"], level=1)
+        for words in (*(one.proposal for one in short), fixed["more_proposals"]):
+            self._ask(words)
+
+
+def _told_by(slides: list[Shown], sentence: str) -> bool:
+    """Whether the finding of a slide says the same of the same."""
+    said = sentence.rstrip(".").rpartition(": ")[2]
+    return any(shown.exhibit.title.rpartition(": ")[2] == said for shown in slides)
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _height(native: Native) -> int:
+    """How high a chart stands: one whose bars lie grows with them."""
+    if native.kind not in ("bar", "stacked_bar"):
+        return int(CHART[1])
+    longest = max((len(name) for name in native.categories), default=0)
+    return int(Mm(26) + (TALL_BAR if longest > LONG_NAME else BAR) * len(native.categories))
+
+
+def _late(of: Facts) -> Table:
+    """The tasks that are late, the longest first."""
+    _, lang = of.here.translate, of.here.lang
+    columns = (
+        Column(name="task_code", label=_("Nhiệm vụ")), Column(name="content", label=_("Nội dung")),
+        Column(name=f"owner_now_{lang}", label=_("Cơ quan chủ trì")),
+        Column(name="due_on", label=_("Hạn"), kind="day"),
+        Column(name="days_late", label=_("Số ngày quá hạn"), kind="count"),
+    )  # fmt: skip
+    return Table(frame=of.late, columns=columns)

@@ -1,0 +1,145 @@
+"""Hội nghị: meetings are frozen, their slides are arranged, what changed is told, files are handed over."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from exhibits.register import EXHIBITS
+from formats.language import LANGUAGES, translator
+from meetings import store
+from meetings.meeting import Meeting, Slide
+from metrics import source
+from reports.deck import changes_of, deck_of
+from tests.pages.test_pages import opened, words
+from ui.meeting import files, slides
+from warehouse.lake import Warehouse
+
+DAY = date(2026, 8, 31)
+SLIDES = (
+    Slide(exhibit="t_groups", note="Hỏi Bộ Ngoại giao"),
+    Slide(exhibit="f_map", address={"f_category": "hoc_tap"}),
+    Slide(exhibit="l_all"),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(loaded_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse with two meetings of the same slides, the second one following the first."""
+    made = shutil.copytree(loaded_warehouse, tmp_path_factory.mktemp("meetings") / "warehouse")
+    with Warehouse.open(made) as warehouse:
+        first = Meeting(
+            code="SK6T-2026", title="Hội nghị sơ kết", snapshot_id=warehouse.current_snapshot(), as_of=DAY, view="34",
+            slides=SLIDES, made_by="lan", note="Phòng họp A",
+        )  # fmt: skip
+        store.freeze(warehouse, first)
+        store.copy_forward(warehouse, "SK6T-2026", "TK-2026", title="Hội nghị tổng kết", as_of=date(2026, 11, 14))
+    return made
+
+
+@pytest.fixture
+def kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Meeting:
+    """The first of the two, as pages find it."""
+    monkeypatch.setenv("GCM_WAREHOUSE", str(folder))
+    with Warehouse.open(folder, read_only=True) as reader:
+        return store.meeting(reader, "SK6T-2026")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", ["meeting", "export"])
+def test_without_a_meeting_a_page_says_what_one_is_good_for(
+    path: str, lang: str, loaded_warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GCM_WAREHOUSE", str(loaded_warehouse))
+    app = opened(path, lang=lang)
+    assert not app.exception
+    assert translator(lang)("Chưa có kỳ họp nào được chốt") in words(app)
+    assert translator(lang)("Chốt kỳ họp mới") in [button.label for button in app.button]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_meeting_tells_what_is_frozen_and_who_did_it(kept: Meeting, lang: str) -> None:
+    told = words(opened("meeting", m_code=kept.code, lang=lang))
+    _ = translator(lang)
+    assert "**SK6T-2026**" in told
+    assert _("phiên bản dữ liệu {id}").format(id=kept.snapshot_id) in told
+    assert _("{count} trang chiếu").format(count=4) in told
+    assert "lan" in told
+    assert "Phòng họp A" in told
+
+
+def test_the_newest_meeting_is_open_unless_the_address_names_another(kept: Meeting) -> None:
+    assert "**TK-2026**" in words(opened("meeting"))
+    assert "**TK-2026**" in words(opened("meeting", m_code="KHONG-CO"))
+
+
+def test_the_list_of_slides_says_what_each_shows(kept: Meeting) -> None:
+    deck = deck_of(kept, "vi")
+    listed = slides.listed(deck)
+    assert listed["place"].tolist() == [1, 2, 3]
+    assert listed["title"].tolist() == [shown.exhibit.title for shown in deck.slides]
+    assert listed["note"].tolist() == ["Hỏi Bộ Ngoại giao", "", ""]
+    reported, expected = deck.slides[1].exhibit.source.reported, deck.slides[1].exhibit.source.expected
+    assert listed["coverage"][1] == f"{reported}/{expected}"
+
+
+def test_slides_are_moved_by_their_number_left_out_and_annotated(kept: Meeting) -> None:
+    listed = slides.listed(deck_of(kept, "vi"))
+    assert slides.arranged(kept, listed) == kept.slides
+    moved = listed.assign(place=[3, 1, 2])
+    assert [slide.exhibit for slide in slides.arranged(kept, moved)] == ["f_map", "l_all", "t_groups"]
+    fewer = listed.assign(shown=[True, False, True], note=["Hỏi Bộ Ngoại giao", "", "  Nêu ba tỉnh cuối  "])
+    assert slides.arranged(kept, fewer) == (SLIDES[0], replace(SLIDES[2], note="Nêu ba tỉnh cuối"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_changed_is_told_against_the_meeting_before(kept: Meeting, lang: str) -> None:
+    app = opened("meeting", m_code="TK-2026", m_part="changes", lang=lang)
+    assert not app.exception
+    (since,) = [box for box in app.selectbox if box.label == translator(lang)("So với")]
+    assert since.value == "SK6T-2026"
+    told = words(app)
+    for found in deck_of_changes(lang):
+        assert found in told
+
+
+def deck_of_changes(lang: str) -> list[str]:
+    """The findings of what changed between the two meetings, from the commands' side."""
+    exhibits = changes_of(store.meeting(source.reader(), "TK-2026"), lang)
+    assert {exhibit.key for exhibit in exhibits} <= set(EXHIBITS)
+    return [
+        exhibit.title
+        for exhibit in exhibits
+        if exhibit.table is not None and not exhibit.table().frame.empty
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "ending"), [(0, "pptx"), (1, "docx"), (2, "xlsx"), (3, "html")])
+def test_each_file_is_made_on_the_page_and_offered(kept: Meeting, place: int, ending: str) -> None:
+    app = opened("export", m_code=kept.code, timeout=60)
+    make = [button for button in app.button if button.label == "Tạo tệp"]
+    assert len(make) == 5
+    make[place].click().run()
+    assert not app.exception
+    offered = [button.proto.label for button in app.get("download_button")]
+    assert len(offered) == 1
+    assert offered[0].startswith(f"Tải sk6t-2026-ban-1.{ending} (")
+
+
+def test_all_four_files_come_in_one(kept: Meeting) -> None:
+    deck = deck_of(kept, "en")
+    made = {files.file_name(kept, "en", kind.ending): kind.write(deck, {}) for kind in files.KINDS}
+    with ZipFile(BytesIO(files.packed(made))) as folder:
+        assert folder.testzip() is None
+        assert folder.namelist() == [f"sk6t-2026-ban-1-en.{ending}" for ending in ("pptx", "docx", "xlsx", "html")]
+
+
+def test_a_template_that_is_none_is_refused_with_a_reason(kept: Meeting) -> None:
+    with pytest.raises(files.Unusable, match="pptx"):
+        files.KINDS[0].write(deck_of(kept, "vi"), {"masters": b"not a presentation", "shape": "16:9"})
