@@ -87,9 +87,15 @@ def columns(frame: pd.DataFrame, *, lang: str = "vi") -> str:
             name=means.index[0], share=percent(means.iloc[0], lang, decimals=0)
         )
     return _("Tiến độ cao nhất ở nhóm {first} ({most}), thấp nhất ở nhóm {last} ({least})").format(
-        first=means.index[-1], most=percent(means.iloc[-1], lang, decimals=0),
-        last=means.index[0], least=percent(means.iloc[0], lang, decimals=0),
+        first=_unnumbered(means.index[-1]), most=percent(means.iloc[-1], lang, decimals=0),
+        last=_unnumbered(means.index[0]), least=percent(means.iloc[0], lang, decimals=0),
     )  # fmt: skip
+
+
+def _unnumbered(name: str) -> str:
+    """A name without the number before it, which in a sentence would look like its end: "nhóm 2. Thu thập dữ liệu"."""
+    number_, dot, words = name.partition(". ")
+    return words if dot and number_.isdecimal() else name
 
 
 def change(
@@ -134,6 +140,9 @@ def ranking(frame: pd.DataFrame, *, unit: str, total: float | None = None, lang:
     """Who leads a list. Columns `label`, `value`; `total` when the list does not hold everything."""
     _ = translator(lang)
     ranked = frame.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
+    if ranked.empty:
+        # nothing known is not the same as nothing occurred
+        return _("Chưa có số liệu để xếp hạng")
     ranked = ranked[ranked["value"] > 0]
     if ranked.empty:
         return _("Không phát sinh")

@@ -10,13 +10,15 @@ from formats.periods import short_period
 
 
 def figures(frame: pd.DataFrame, *, lang: str = "vi") -> str:
-    """How many tasks are late then and now, and how many categories grew.
+    """How many tasks are late then and now, how many workers went, and how many categories grew.
 
-    Columns `subject`, `code`, `value_then`, `value_now`, `growth` of `metrics.changes.figures`.
+    Columns `subject`, `code`, `value_then`, `value_now`, `change`, `growth` of `metrics.changes.figures`.
     """
     _ = translator(lang)
     late = frame[(frame["subject"] == "tasks") & (frame["code"] == "late")]
     parts = [_late(float(one["value_then"]), float(one["value_now"]), lang) for _n, one in late.iterrows()]
+    sent = frame[(frame["subject"] == "labour") & (frame["code"] == "workers_sent") & frame["change"].notna()]
+    parts += [_sent(float(one["value_then"]), float(one["value_now"]), lang) for _n, one in sent.iterrows()]
     growth = frame.loc[frame["subject"] == "flows", "growth"].astype(float).dropna()
     if len(growth):
         parts.append(
@@ -24,7 +26,8 @@ def figures(frame: pd.DataFrame, *, lang: str = "vi") -> str:
                 rose=number((growth > 0).sum(), lang), known=number(len(growth), lang)
             )
         )
-    return "; ".join(parts) or _("Hai kỳ họp chưa có số liệu chung để so sánh")
+    told = "; ".join(parts)
+    return told[:1].upper() + told[1:] or _("Hai kỳ họp chưa có số liệu chung để so sánh")
 
 
 def _late(then: float, now: float, lang: str) -> str:
@@ -36,6 +39,17 @@ def _late(then: float, now: float, lang: str) -> str:
         if now > then
         else _("Nhiệm vụ quá hạn giảm từ {then} xuống {now}")
     )
+    return words.format(then=number(then, lang), now=number(now, lang))
+
+
+def _sent(then: float, now: float, lang: str) -> str:
+    _ = translator(lang)
+    if then == now:
+        words = _("vẫn {now} lao động đưa đi trong năm như kỳ trước")
+    elif now > then:
+        words = _("lao động đưa đi trong năm tăng từ {then} lên {now}")
+    else:
+        words = _("lao động đưa đi trong năm giảm từ {then} xuống {now}")
     return words.format(then=number(then, lang), now=number(now, lang))
 
 

@@ -24,7 +24,7 @@ def sheet(frame: pd.DataFrame, *, code: str, lang: str = "vi") -> str:
         return _("Chưa có thay đổi đáng kể nào so với cùng kỳ năm trước để nêu")
     words = [
         text.format(name=rows["label"].iloc[0], change=signed_percent(rows["change"].iloc[0], lang))
-        for text, rows in ((_("tăng mạnh nhất: {name} ({change})"), up), (_("giảm mạnh nhất: {name} ({change})"), down))
+        for text, rows in ((_("{name} tăng mạnh nhất ({change})"), up), (_("{name} giảm mạnh nhất ({change})"), down))
         if len(rows)
     ]
     joined = "; ".join(words)

@@ -58,6 +58,17 @@ def path(
     )
 
 
+def result(*, name: str, year: int, total: float, percent_reached: float, unit: str, lang: str = "vi") -> str:
+    """What a year has brought, and how much of its target that is. Figures that are not known are NaN."""
+    _ = translator(lang)
+    if isnan(total):
+        return _("Chưa có kết quả năm {year}").format(year=year)
+    words = _("{name} năm {year}: {value} {unit}").format(name=name, year=year, value=number(total, lang), unit=unit)
+    if isnan(percent_reached):
+        return words + _(", chưa có chỉ tiêu để so sánh")
+    return words + _(", bằng {percent} chỉ tiêu").format(percent=percent(percent_reached, lang))
+
+
 def league(frame: pd.DataFrame, *, lang: str = "vi") -> str:
     """How many provinces will reach their target, and who will hardly. Columns `label`, `outlook`."""
     _ = translator(lang)

@@ -99,10 +99,11 @@ def reached(
     return [said, pace.format(share=percent(abs(ahead), lang))]
 
 
-def complete(due: Sequence[str], *, lang: str = "vi") -> str:
-    """That nothing is missing of the reports that were due (`due`: what each is called)."""
+def complete(due: Sequence[str], *, own: bool, lang: str = "vi") -> str:
+    """That nothing is missing of the reports that were due (`due`: what each is called); `own`: one unit tells."""
     _ = translator(lang)
-    return _("Đã nhận đủ các báo cáo đến hạn: {names}.").format(names="; ".join(due)) if due else ""
+    words = _("Đã gửi đủ các báo cáo đến hạn: {names}.") if own else _("Đã nhận đủ các báo cáo đến hạn: {names}.")
+    return words.format(names="; ".join(due)) if due else ""
 
 
 def late(
@@ -150,7 +151,7 @@ def missing(
     """A report of a period that some have not sent; `days` late by now; `own`: one unit tells of itself."""
     _ = translator(lang)
     figures = {
-        "report": report, "period": _within(period(time_period, lang), lang), "day": day(due_on, lang),
+        "report": report, "period": within(time_period, lang), "day": day(due_on, lang),
         "days": number(days, lang), "count": number(len(units), lang), "names": names(list(units), lang=lang),
     }  # fmt: skip
     if own:
@@ -173,7 +174,7 @@ def uncovered(
     """A figure that does not cover all units."""
     _ = translator(lang)
     figures = {
-        "subject": subject, "period": _within(period(time_period, lang), lang), "sent": number(sent, lang),
+        "subject": subject, "period": within(time_period, lang), "sent": number(sent, lang),
         "due": number(due, lang), "names": names(list(without), lang=lang),
     }  # fmt: skip
     said = _("{subject}, {period}: mới có số liệu của {sent}/{due} đơn vị").format(**figures)
@@ -234,6 +235,7 @@ def counted(owners: Sequence[tuple[str, int]], *, lang: str = "vi") -> str:
     )
 
 
-def _within(words: str, lang: str) -> str:
+def within(code: str, lang: str) -> str:
     """A period inside a Vietnamese sentence; English months keep their capitals."""
+    words = period(code, lang)
     return lowered(words) if lang == "vi" else words

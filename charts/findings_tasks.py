@@ -110,7 +110,7 @@ def owners(board: pd.DataFrame, *, lang: str = "vi") -> str:
     most = of_owner.sort_values("late", ascending=False, kind="stable").iloc[0]
     nobody = int(board["nobody"].sum())
     said = (
-        _("{name} có nhiều nhiệm vụ quá hạn nhất ({late}/{total})").format(
+        _("{name} có nhiều nhiệm vụ quá hạn nhất ({late} trong {total} nhiệm vụ chủ trì)").format(
             name=most["owner"], late=number(int(most["late"]), lang), total=number(int(most["total"]), lang)
         )
         if most["late"]

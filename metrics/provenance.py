@@ -74,7 +74,7 @@ def sources_of(snapshot: Snapshot, figure: Figure) -> pd.DataFrame:
     cells = _CELLS[type(figure)](snapshot, figure)
     if cells.empty:
         return pd.DataFrame(columns=COLUMNS)
-    origins = ask(snapshot, "submission_origins").set_index("submission_id")
+    origins = _origins(snapshot)
     names = [_names(snapshot, unit) for unit in cells["unit_key"]]
     cells["submission_id"] = cells["submission_id"].astype("str")
     frame = cells.join(origins, on="submission_id").assign(
@@ -85,6 +85,12 @@ def sources_of(snapshot: Snapshot, figure: Figure) -> pd.DataFrame:
     )
     frame = frame.reindex(columns=COLUMNS)
     return withhold_cells(snapshot, figure, frame) if isinstance(figure, FlowFigure | FlowChange) else frame
+
+
+@remembered
+def _origins(snapshot: Snapshot) -> pd.DataFrame:
+    """Whose file each submission is, when it came and what it is called, by its number."""
+    return ask(snapshot, "submission_origins").set_index("submission_id")
 
 
 def total_of(sources: pd.DataFrame) -> float:

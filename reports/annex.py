@@ -19,7 +19,7 @@ from reports.office_text import plain
 OPTIONS: Final = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
-CONTENTS: Final = (7, 62, 66, 32)
+CONTENTS: Final = (7, 70, 76, 14)
 """The widths of the columns of the list in front."""
 FONT: Final = {"font_name": "Times New Roman", "font_size": 11}
 
@@ -95,7 +95,7 @@ def _entry(sheet: Any, row: int, shown: Shown, target: str, look: Look) -> None:
     sheet.write_number(row, 0, shown.number, look.of("year"))
     sheet.write_url(row, 1, _to(target), look.link, plain(shown.exhibit.subject))
     sheet.write_string(row, 2, plain(shown.exhibit.title), look.text)
-    coverage = f"{source.reported or 0}/{source.expected}" if source.expected else source.note
+    coverage = f"{source.reported or 0}/{source.expected}" if source.expected else ""
     sheet.write_string(row, 3, plain(coverage), look.text)
     sheet.set_row(row, high([shown.exhibit.subject, shown.exhibit.title, coverage], CONTENTS[1:]))
 

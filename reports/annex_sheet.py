@@ -13,13 +13,14 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from charts.theme import INK, SERIES
-from exhibits.exhibit import Exhibit, source_words
+from exhibits.exhibit import Exhibit
 from exhibits.reader import Reader
 from exhibits.table import NUMERIC, Column, Kind, Table, words
 from formats.numbers import WITHHELD
 from reports.deck import Shown
 from reports.hidden import withheld
 from reports.office_text import plain
+from reports.printed import printed_caveats, printed_source
 
 A4: Final = 9
 CODES: Final[Mapping[Kind, str]] = {
@@ -128,7 +129,7 @@ def write_slide(sheet: Any, shown: Shown, look: Look, *, here: Reader, back: str
             _across(sheet, row, last, of.nothing.words, look.text_line, room)
             row += 1
     notes = () if table is None else table.notes
-    told = [source_words(of.source, here), *of.caveats, *notes]
+    told = [printed_source(of, here), *printed_caveats(of, here), *notes]
     if columns and table is not None and any(withheld(table)):
         told.append(_("{sign}: không công bố (số nhỏ)").format(sign=WITHHELD))
     for place, text in enumerate(told, start=row + 1):
@@ -154,9 +155,9 @@ def _rows(
     sheet.repeat_rows(row)
     pinned = [at for at, column in enumerate(columns) if column.pinned]
     sheet.freeze_panes(row + 1, pinned[-1] + 1 if pinned else 0)
-    hidden = withheld(table)
     first = row + 1
     for at, column in enumerate(columns):
+        hidden = withheld(table, column)
         for place, (value, untold) in enumerate(zip(table.frame[column.name], hidden, strict=True), start=first):
             _value(sheet, place, at, value, column, look, here.lang, untold=untold)
     for place, texts in enumerate(_texts(table, columns), start=first):

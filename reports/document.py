@@ -12,7 +12,7 @@ from typing import Any, Final
 from docx.shared import Mm
 
 from charts.findings_report import DRAFT, nothing_short
-from exhibits.exhibit import SLIDE, source_words
+from exhibits.exhibit import SLIDE, Headline
 from exhibits.native import Native
 from exhibits.register import EXHIBITS
 from exhibits.table import Column, Table
@@ -28,13 +28,16 @@ from reports.document_facts import Facts
 from reports.document_table import add_table
 from reports.map_picture import is_map, map_png
 from reports.office_text import plain
+from reports.printed import printed_caveats, printed_source
 from reports.report_form import OTHER, Form, Kind, form, kind_of
 
 __all__ = ["Kind", "report_docx"]
 
 CHART: Final = (paper.WIDTH, Mm(80))
-BAR, TALL_BAR = Mm(9), Mm(12.5)
-"""The height of a bar that lies, and of one whose name takes two lines."""
+BAR, TALL_BAR = Mm(8), Mm(10.5)
+"""The height of bars that lie side by side under one name, and of one whose name takes two lines."""
+TWIN: Final = Mm(5)
+"""What each further bar under the same name needs."""
 LONG_NAME: Final = 36
 MAP_WIDTH: Final = Mm(105)
 MOST_BARS: Final = 10
@@ -93,7 +96,6 @@ class _Report:
         paper.sign(self.document, paper.Signature(
             capacity=of.capacity, name=fixed["name"], recipients_title=fixed["recipients"], recipients=of.recipients,
         ))  # fmt: skip
-        paper.paragraph(self.document, f"{self.deck.stamp}. {self._coverage()}", size=9, indent=False, before=18)
         out = BytesIO()
         self.document.save(out)
         return out.getvalue()
@@ -122,10 +124,12 @@ class _Report:
     def _results(self) -> None:
         """Section I: each subject with its sentences, then the slides of the meeting about it."""
         paper.heading(self.document, self.form.fixed["results"], level=1)
+        self._say(self._coverage())
         slides: dict[str, list[Shown]] = {}
         for shown in self.deck.slides:
-            page = EXHIBITS[shown.slide.exhibit].page
-            slides.setdefault(page if page in self.form.subjects else OTHER, []).append(shown)
+            entry = EXHIBITS.get(shown.slide.exhibit)  # a later release may have dropped it
+            page = entry.page if entry is not None and entry.page in self.form.subjects else OTHER
+            slides.setdefault(page, []).append(shown)
         order = [*(part for part in ("overview", "province") if part in slides), *self.form.parts]
         order += [part for part in slides if part not in order]
         number = 0
@@ -150,12 +154,11 @@ class _Report:
         if native is None and drawn is None and not of.headlines and (table is None or table.frame.empty):
             self._say(_sentence(of.nothing.words if of.title == of.subject else of.title))
             return
-        self._say(_sentence(of.title))
+        drawing = native is not None or (drawn is not None and is_map(drawn))
+        paper.paragraph(self.document, _sentence(of.title), together=drawing or table is not None)
         for one in of.headlines:
-            told = " · ".join(
-                part for part in (one.value, f"{one.change} {one.against}".strip(), one.coverage, one.sentence) if part
-            )
-            self._say(f"- {one.title}: {told}")
+            if _tells(one):
+                self._say(_headline(one))
         if native is not None:
             self._caption(of.subject, figure=True)
             line = paper.paragraph(self.document, "", align="centre", indent=False, after=0, together=True)
@@ -171,7 +174,10 @@ class _Report:
             line.runs[-1]._r.find(".//{*}docPr").set("descr", plain(drawn.alt))
             credit = drawn.credit
         if table is not None:
-            self._table(table, of.subject, most=MAP_ROWS if credit else MOST_ROWS)
+            subject = of.subject
+            if credit:
+                subject = self.translate("Số liệu của Hình {number}").format(number=self.figures)
+            self._table(table, subject, most=MAP_ROWS if credit else MOST_ROWS)
         self._source(shown, credit=credit)
 
     def _table(self, table: Table, subject: str, *, most: int) -> None:
@@ -201,10 +207,10 @@ class _Report:
     def _source(self, shown: Shown, *, credit: str = "") -> None:
         """Where the figures come from, and what to know so as not to misread them."""
         of = shown.exhibit
-        words = source_words(of.source, self.here, credit=credit)
+        words = printed_source(of, self.here, credit=credit)
         if of.source.illustrative:
             words += f" · {self.translate('SỐ LIỆU MINH HỌA')}"
-        told = ". ".join([words, *(caveat.rstrip(".") for caveat in of.caveats)])
+        told = ". ".join([words, *(caveat.rstrip(".") for caveat in printed_caveats(of, self.here))])
         paper.paragraph(self.document, f"{told}.", size=paper.SMALL, italic=True, indent=False, before=3,
                         after=8)  # fmt: skip
 
@@ -238,6 +244,18 @@ def _told_by(slides: list[Shown], sentence: str) -> bool:
     return any(shown.exhibit.title.rpartition(": ")[2] == said for shown in slides)
 
 
+def _tells(of: Headline) -> bool:
+    """Whether it says more than a name."""
+    return any(letter.isdigit() for letter in of.value) or bool(of.change or of.sentence)
+
+
+def _headline(of: Headline) -> str:
+    """A large figure as an item of running text."""
+    told = [part for part in (of.value, f"{of.change} {of.against}".strip(), of.coverage) if part]
+    words = _sentence(f"- {of.title}: {'; '.join(told)}")
+    return f"{words} {_sentence(of.sentence[:1].upper() + of.sentence[1:])}" if of.sentence else words
+
+
 def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
@@ -247,7 +265,9 @@ def _height(native: Native) -> int:
     if native.kind not in ("bar", "stacked_bar"):
         return int(CHART[1])
     longest = max((len(name) for name in native.categories), default=0)
-    return int(Mm(26) + (TALL_BAR if longest > LONG_NAME else BAR) * len(native.categories))
+    bars = sum(not series.line for series in native.series) if native.kind == "bar" else 1
+    each = (TALL_BAR if longest > LONG_NAME else BAR) + TWIN * (bars - 1)
+    return int(Mm(26) + each * len(native.categories))
 
 
 def _late(of: Facts) -> Table:

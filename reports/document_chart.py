@@ -20,6 +20,8 @@ from reports.office_text import plain
 CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 BOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT_PT: Final = 11
+MOST_SIGNS: Final = 54
+"""So many signs of a figure stand side by side in the width of the paper."""
 _INLINE: Final = (
     '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" distT="0" distB="0" distL="0" distR="0">'
@@ -32,7 +34,7 @@ _INLINE: Final = (
 def add_chart(line: Any, native: Native, *, lang: str, alt: str, width: int, height: int, number: int) -> None:
     """Put a chart into a paragraph. `number`: of this chart in the document, 1 being the first."""
     document = line.part
-    parts = chart_parts(native, lang=lang, text_pt=TEXT_PT)
+    parts = chart_parts(native, lang=lang, text_pt=TEXT_PT, signs=MOST_SIGNS)
     chart = Part(PackURI(f"/word/charts/chart{number}.xml"), CHART_TYPE, parts.xml, document.package)
     book = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
     related = chart.relate_to(Part(book, BOOK_TYPE, parts.workbook, document.package), f"{R}/package")

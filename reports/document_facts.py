@@ -13,7 +13,6 @@ from charts import findings, findings_report
 from charts.findings_report import Shortfall
 from charts.rows import each
 from exhibits.reader import Reader
-from formats.periods import period
 from formats.words import CATEGORIES, MEASURES, spelled
 from meetings.meeting import Meeting
 from metrics import overview
@@ -93,8 +92,8 @@ def results(of: Facts, part: str) -> list[str]:
             told["result"], told["goal"], year=of.as_of.year, through=through, sent=labour.sent, due=labour.due,
             ahead=labour.change, own=of.place is not None, lang=lang,
         )  # fmt: skip
-    if part == "reports" and of.missing.empty:
-        said = findings_report.complete(of.reports, lang=lang)
+    if part == "reports" and of.missing.empty and not _ended(of):
+        said = findings_report.complete(of.reports, own=of.place is not None, lang=lang)
         return [said] if said else []
     return []
 
@@ -169,7 +168,12 @@ def _reports(here: Reader, as_of: date) -> Iterator[str]:
     for one in each(duties(here.snapshot).query("tracked")):
         due = last_due(here.snapshot, duty=one.duty, on=as_of)
         if due is not None:
-            yield f"{one.name_vi if here.lang == 'vi' else one.name_en} ({period(due, here.lang)})"
+            yield f"{one.name_vi if here.lang == 'vi' else one.name_en} ({findings_report.within(due, here.lang)})"
+
+
+def _ended(of: Facts) -> bool:
+    """Whether the province was gone by the day: nothing was due from it any more."""
+    return of.place is not None and of.place.valid_to < of.as_of
 
 
 def _areas(address: Any) -> set[str]:

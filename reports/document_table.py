@@ -16,6 +16,7 @@ from exhibits.table import NUMERIC, Column, Table
 from formats.numbers import WITHHELD
 from reports.decree30 import CELL, WIDTH, Align, paragraph
 from reports.hidden import in_words
+from reports.latest import latest
 
 SIZE: Final = CELL - 1
 SIGN, BOLD_SIGN = Mm(2.05), Mm(2.5)
@@ -74,8 +75,7 @@ def _telling(table: Table, columns: Sequence[Column], most: int) -> pd.DataFrame
         return frame
     if columns[0].kind in TIMES:
         return frame.tail(most)
-    periods = next((frame[one.name].astype(str) for one in columns if one.kind == "period"), None)
-    return (frame if periods is None else frame[periods == periods.max()]).head(most)
+    return latest(frame, columns, most).head(most)
 
 
 def _text(words: str, column: Column) -> str:

@@ -6,6 +6,7 @@ turns a name such as "=1+1" into a formula of the workbook: so both parts are wr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -36,6 +37,8 @@ LOW, THIN = 0.09, 0.022
 each sign.
 """
 FEW: Final = 4
+DATED: Final = re.compile(r"\d{4}$")
+"""How the name of a month, a half-year, a year or a day ends: things that follow one another in time."""
 INKS: Final = INK[False]
 
 c = ElementMaker(namespace=C, nsmap={"c": C, "a": A, "r": R})
@@ -50,20 +53,23 @@ class ChartParts:
     workbook: bytes
 
 
-def chart_parts(native: Native, *, lang: str, text_pt: float, accents: Sequence[str] = ()) -> ChartParts:
+def chart_parts(
+    native: Native, *, lang: str, text_pt: float, accents: Sequence[str] = (), signs: int = MOST_SIGNS
+) -> ChartParts:
     """Both parts of a chart.
 
-    `text_pt`: the size of all its words. `accents`: the colours of the file's own theme; a chart coloured in the order
-    of our series takes them instead, colours with a meaning, as of a status, stay. Numbers are written with codes that
-    Office shows in the marks of its own reader: 1.234,5 in Viet Nam.
+    `text_pt`: the size of all its words. `signs`: how many of a figure stand side by side in its width. `accents`: the
+    colours of the file's own theme; a chart coloured in the order of our series takes them instead, colours with a
+    meaning, as of a status, stay. Numbers are written with codes that Office shows in the marks of its own reader:
+    1.234,5 in Viet Nam.
     """
-    return ChartParts(xml=_Drawing(native, lang, text_pt, tuple(accents)).xml(), workbook=workbook(native))
+    return ChartParts(xml=_Drawing(native, lang, text_pt, tuple(accents), signs).xml(), workbook=workbook(native))
 
 
 class _Drawing:
     """The XML of one chart."""
 
-    def __init__(self, native: Native, lang: str, text_pt: float, accents: tuple[str, ...]) -> None:
+    def __init__(self, native: Native, lang: str, text_pt: float, accents: tuple[str, ...], most: int) -> None:
         self.native, self.lang, self.size, self.accents = native, lang, round(text_pt * 100), accents
         self.lying = native.kind in ("bar", "stacked_bar")
         self.stacked = native.kind in ("stacked_bar", "stacked_column")
@@ -74,15 +80,16 @@ class _Drawing:
         self.bars = [number for number in range(len(native.series)) if number not in self.lines]
         ordered = tuple(series.colour.upper() for series in native.series)
         self.accented = len(ordered) <= len(accents) and ordered == SERIES[: len(ordered)]
-        self.labelled = self._room_for_figures()
+        self.in_time = all(DATED.search(name) for name in native.categories)
+        self.labelled = self._room_for_figures(most)
 
-    def _room_for_figures(self) -> bool:
+    def _room_for_figures(self, most: int) -> bool:
         """Whether the figures stand beside their marks without running into each other."""
         marks = len(self.native.categories) * (1 if self.stacked else len(self.bars or self.lines))
         signs = max((self._signs(value) for one in self.native.series for value in one.values), default=0)
         # the room between groups of columns is lost to their figures
         lost = 0.5 * len(self.native.categories) if marks > len(self.native.categories) else 0
-        return marks <= MOST_LABELLED and (self.lying or (marks + lost) * signs <= MOST_SIGNS)
+        return marks <= MOST_LABELLED and (self.lying or (marks + lost) * signs <= most)
 
     def _signs(self, value: float | None) -> int:
         """How many signs a figure is written with."""
@@ -151,7 +158,7 @@ class _Drawing:
             c.tx(_words(f"{SHEET}!${column}$1", [one.name])), self._look(number, line=line),
         )  # fmt: skip
         if line:
-            made.append(self._marker(number))
+            made.append(self._sign(number) if self._apart(number) else self._marker(number))
         else:
             made.append(c.invertIfNegative(val="0"))
         made.append(self._labels(number, line=line))
@@ -174,10 +181,21 @@ class _Drawing:
         one = self.native.series[number]
         if not line and not one.line:
             return c.spPr(a.solidFill(self._colour(number)))
+        if line and self._apart(number):
+            return c.spPr(a.ln(a.noFill(), w="28575"))
         drawn = a.ln(a.solidFill(self._colour(number)), w="28575")
         if one.dashed:
             drawn.append(a.prstDash(val="dash"))
         return c.spPr(drawn) if line else c.spPr(a.noFill(), drawn)
+
+    def _apart(self, number: int) -> bool:
+        """Whether each mark stands for itself: no line leads from the target of one province to that of the next."""
+        return bool(self.bars) and not self.in_time and not self.native.series[number].dashed
+
+    def _sign(self, number: int) -> Any:
+        """A short stroke at the height of a target."""
+        look = c.spPr(a.solidFill(self._colour(number)), a.ln(a.solidFill(self._colour(number)), w="9525"))
+        return c.marker(c.symbol(val="dash"), c.size(val="18"), look)
 
     def _marker(self, number: int) -> Any:
         if self.native.series[number].dashed:
@@ -195,7 +213,8 @@ class _Drawing:
             code = number_format(self.native)
             labels.append(c.numFmt(formatCode=code, sourceLinked="0"))
             # a line that crosses a figure would strike it out
-            ground = a.solidFill(self._paper()) if self.lines else a.noFill()
+            crossed = any(not self._apart(line) for line in self.lines)
+            ground = a.solidFill(self._paper()) if crossed else a.noFill()
             labels.append(c.spPr(ground, a.ln(a.noFill())))
             labels.append(self._text(on=self._ground_of(number) if self.stacked else None))
             labels.append(c.dLblPos(val="ctr" if self.stacked else "t" if line else "outEnd"))
@@ -233,7 +252,7 @@ class _Drawing:
             scaling.append(c.min(val="0"))
         axis = c.valAx(
             c.axId(val=VALUE_AXIS), scaling, c.delete(val="0"), c.axPos(val="b" if self.lying else "l"),
-            c.majorGridlines(c.spPr(a.ln(a.solidFill(self._grid()), w="6350"))), self._unit(),
+            c.majorGridlines(c.spPr(a.ln(a.solidFill(self._grid()), w="6350"))), *self._unit(),
             c.numFmt(formatCode="0%" if self.native.share else number_format(self.native), sourceLinked="0"),
             c.majorTickMark(val="none"), c.minorTickMark(val="none"), c.tickLblPos(val="nextTo"),
             c.spPr(a.ln(a.noFill())), self._text(), c.crossAx(val=CATEGORY_AXIS),
@@ -253,13 +272,15 @@ class _Drawing:
     def _negative(self) -> bool:
         return any((known(value) or 0) < 0 for series in self.native.series for value in series.values)
 
-    def _unit(self) -> Any:
-        """The word for what is counted."""
+    def _unit(self) -> list[Any]:
+        """The word for what is counted; shares bear their sign on every mark of the axis."""
+        if self.native.share:
+            return []
         turn = {} if self.lying else {"rot": "-5400000", "vert": "horz"}
         run = a.r(a.rPr(a.solidFill(self._ink()), sz=str(self.size), b="0", lang=self._tag()),
                   a.t(plain(self.native.unit)))  # fmt: skip
         rich = c.rich(a.bodyPr(**turn), a.lstStyle(), a.p(a.pPr(a.defRPr(sz=str(self.size), b="0")), run))
-        return c.title(c.tx(rich), c.overlay(val="0"))
+        return [c.title(c.tx(rich), c.overlay(val="0"))]
 
     def _text(self, on: str | None = None) -> Any:
         """How words are set; `on`: the colour that they stand on."""

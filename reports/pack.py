@@ -16,12 +16,15 @@ from exhibits.exhibit import SLIDE
 from formats.language import N_
 from reports import pack_slides
 from reports.deck import Deck
-from reports.pack_slides import text
+from reports.pack_map import is_map
+from reports.pack_text import text
 
 HERE: Final = Path(__file__).resolve().parent
 OUTLINES: Final = HERE.parent / "data" / "reference"
-WIDTH, SMALLEST = 896, 13.4
-"""Pixels of a slide of 960 by 540: the width of a figure, and the smallest letters (20 pt when blown up to 1920)."""
+WIDTH, OF_MAP, SMALLEST = 896, 540, 13.4
+"""Pixels of a slide of 960 by 540: the width of a figure and of a map, and the smallest letters (20 pt when blown up to
+1920).
+"""
 SCRIPTS: Final = ("slides", "charts", "panels", "speaker")
 
 BUTTONS: Final = (
@@ -48,7 +51,7 @@ def pack_html(deck: Deck, *, served: str = "") -> bytes:
     here, count = deck.here, len(deck.slides) + 1
     figures = {shown.number: shown.exhibit.draw(SLIDE) for shown in deck.slides if not shown.exhibit.headlines}
     drawings = {
-        number: offline.drawing(figure, width=WIDTH, smallest=SMALLEST)
+        number: offline.drawing(figure, width=OF_MAP if is_map(figure) else WIDTH, smallest=SMALLEST)
         for number, figure in figures.items() if figure is not None
     }  # fmt: skip
     outlines = sorted({name for drawing in drawings.values() for name in offline.outlines(drawing)})

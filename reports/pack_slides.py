@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
 from typing import Final
 
 from charts.figure import Figure
 from exhibits.exhibit import Exhibit, Headline, source_words
-from exhibits.table import NUMERIC, Table, cells
+from exhibits.reader import Reader
 from formats.dates import day
+from reports import pack_map, pack_table
 from reports.deck import Deck, Shown
+from reports.hidden import withheld
+from reports.pack_text import line, text
 
-COLUMNS: Final = 6
-"""A table that stands on a slide shows no more columns; the one behind it has them all."""
-ROWS: Final = 30
-"""More rows are not laid out on a slide; the browser drops those that do not fit."""
 MOST_LARGE: Final = 4
 """More figures than this stand in smaller boxes."""
-SHORT: Final = 20
-"""Letters of a cell that is not broken over lines."""
-CONTROLS: Final = str.maketrans(dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127)))
-
-
-def text(words: object) -> str:
-    """Words as text of the page: nothing in them is markup."""
-    return escape(str(words).translate(CONTROLS))
+CODE: Final = "`"
+"""The sign that sets a command apart on a page; a slide writes it plainly."""
+LONG: Final = 10
+"""A word as long as the name of a province is set smaller than a figure."""
 
 
 def cover(deck: Deck, count: int) -> str:
@@ -51,9 +44,9 @@ def slide(shown: Shown, figure: Figure | None, deck: Deck, count: int) -> str:
     illustrative = exhibit.source.illustrative
     return _section(
         number, subject=exhibit.subject, link=shown.link, illustrative=illustrative, body=(
-            f'<h2 tabindex="-1">{text(exhibit.title)}</h2>'
-            f'<div class="shown">{_shown(exhibit, figure, number, deck.here.lang)}</div>'
-            f'<div class="below">{_line(caveats, "caveat")}{_line(source, "source")}</div>'
+            f'{_about(exhibit)}<h2 tabindex="-1">{text(exhibit.title)}</h2>'
+            f'<div class="shown">{_shown(exhibit, figure, number, deck.here)}</div>'
+            f'<div class="below">{line(caveats, "caveat")}{line(source, "source")}</div>'
             f"{_foot(deck, number, count, illustrative=illustrative)}"
         ),
     )  # fmt: skip
@@ -65,11 +58,11 @@ def behind(deck: Deck) -> str:
     for shown in deck.slides:
         exhibit = shown.exhibit
         facts = [*exhibit.caveats, source_words(exhibit.source, deck.here)]
-        said = _said(shown.slide.note) + "".join(_line(words, "facts") for words in facts)
+        said = _said(shown.slide.note) + "".join(line(words, "facts") for words in facts)
         parts.append(f'<template id="note-{shown.number}">{said}</template>')
         made = exhibit.table() if exhibit.table is not None else None
         if made is not None and len(made.frame):
-            parts.append(f'<template id="table-{shown.number}">{_table(made, deck.here.lang)}</template>')
+            parts.append(f'<template id="table-{shown.number}">{pack_table.whole(made, deck.here.lang)}</template>')
     return "\n".join(parts)
 
 
@@ -83,16 +76,26 @@ def _section(
     )
 
 
-def _shown(exhibit: Exhibit, figure: Figure | None, number: int, lang: str) -> str:
-    """The figure; large figures in its place; else the table; else what is missing."""
+def _about(exhibit: Exhibit) -> str:
+    """What the slide is about, for who sees no filters; nothing where the finding says no more than that."""
+    return line(exhibit.subject if exhibit.subject != exhibit.title else "", "about")
+
+
+def _shown(exhibit: Exhibit, figure: Figure | None, number: int, here: Reader) -> str:
+    """The figure, a map with who leads; large figures in its place; else the table; else what is missing."""
     if exhibit.headlines:
         return _tiles(exhibit.headlines)
-    if figure is not None:
-        return f'<div class="figure" id="f{number}" role="img" aria-label="{text(figure.alt)}"></div>'
     made = exhibit.table() if exhibit.table is not None else None
+    if figure is not None:
+        place = f'<div class="figure" id="f{number}" role="img" aria-label="{text(figure.alt)}"></div>'
+        if not pack_map.is_map(figure):
+            return place
+        partly = made is not None and any(withheld(made))
+        return f'<div class="beside">{place}{pack_map.beside(figure, here, partly=partly)}</div>'
     if made is not None and len(made.frame):
-        return _table(made, lang, columns=COLUMNS, rows=ROWS)
-    return f'<div class="nothing"><p>{text(exhibit.nothing.words)}</p><p>{text(exhibit.nothing.todo)}</p></div>'
+        return pack_table.on_slide(made, here.lang)
+    words, todo = (text(told.replace(CODE, "")) for told in (exhibit.nothing.words, exhibit.nothing.todo))
+    return f'<div class="nothing"><p>{words}</p><p>{todo}</p></div>'
 
 
 def _tiles(headlines: tuple[Headline, ...]) -> str:
@@ -104,34 +107,12 @@ def _tiles(headlines: tuple[Headline, ...]) -> str:
 def _tile(one: Headline) -> str:
     tone = {True: " better", False: " worse", None: ""}[one.good]
     change = " ".join(part for part in (one.change, one.against) if part)
-    small = "".join(_line(words, "small") for words in (one.coverage, *one.notes))
+    value = "value" if len(one.value) <= LONG else "value long"
+    small = "".join(line(words, "small") for words in (one.coverage, *one.notes))
     return (
-        f'<div class="tile">{_line(one.title, "name")}{_line(one.value, "value")}{_line(change, f"change{tone}")}'
-        f"{_line(one.sentence, 'sentence')}{small}</div>"
+        f'<div class="tile">{line(one.title, "name")}{line(one.value, value)}{line(change, f"change{tone}")}'
+        f"{line(one.sentence, 'sentence')}{small}</div>"
     )
-
-
-def _table(table: Table, lang: str, *, columns: int | None = None, rows: int | None = None) -> str:
-    shown = cells(table, lang)[:rows]
-    kinds = [
-        ' class="figures"' if column.kind in NUMERIC else ' class="short"' if _is_short(shown, place) else ""
-        for place, column in enumerate(table.columns[:columns])
-    ]
-    heads = "".join(
-        f'<th scope="col"{kind}>{text(column.label)}</th>' for kind, column in zip(kinds, table.columns, strict=False)
-    )
-    lines = (
-        "<tr>" + "".join(f"<td{kind}>{text(cell)}</td>" for kind, cell in zip(kinds, row, strict=False)) + "</tr>"
-        for row in shown
-    )
-    return (
-        f'<table data-rows="{len(table.frame)}"><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
-    )
-
-
-def _is_short(rows: Sequence[Sequence[str]], place: int) -> bool:
-    """Whether the words of a column stand on one line each."""
-    return all(len(row[place]) <= SHORT for row in rows)
 
 
 def _foot(deck: Deck, number: int, count: int, *, illustrative: bool = False) -> str:
@@ -144,8 +125,4 @@ def _flag(deck: Deck) -> str:
 
 
 def _said(note: str) -> str:
-    return _line(note, "said")
-
-
-def _line(words: str, kind: str) -> str:
-    return f'<p class="{kind}">{text(words)}</p>' if words else ""
+    return line(note, "said")

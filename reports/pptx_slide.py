@@ -12,7 +12,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from charts.figure import Figure
-from exhibits.exhibit import SLIDE, Exhibit, source_words
+from exhibits.exhibit import SLIDE, Exhibit
 from exhibits.native import Native
 from exhibits.reader import Reader
 from exhibits.table import Table
@@ -27,6 +27,7 @@ from reports.pptx_headlines import add_headlines
 from reports.pptx_shapes import GAP, Line
 from reports.pptx_table import LEADING, TEXT, laid_out
 from reports.pptx_template import TITLES, Box, Ground, around, box_of, title_of
+from reports.printed import printed_caveats, printed_source
 
 SIZES: Final = (40.0, 36.0, 32.0, 30.0, 28.0, 26.0, 24.0)
 """Sizes of a title; none is smaller."""
@@ -47,7 +48,7 @@ def add_slide(made: Any, layout: Any, on: Ground, shown: Shown, deck: Deck) -> N
     bare(slide, TITLES)
     rest = add_title(slide, on, exhibit.title or exhibit.subject, lang=here.lang)
     figure = exhibit.draw(SLIDE)
-    source = source_words(exhibit.source, here, credit=figure.credit if figure is not None and is_map(figure) else "")
+    source = printed_source(exhibit, here, credit=figure.credit if figure is not None and is_map(figure) else "")
     bottom = _foot(slide, layout, on, source, deck, illustrative=exhibit.source.illustrative)
     area = Box(left=on.area.left, top=on.area.top, width=on.area.width, height=bottom - GAP - on.area.top)
     if rest:
@@ -219,7 +220,7 @@ def _said(shown: Shown, source: str, here: Reader) -> list[str]:
         change = " ".join(part for part in (headline.change, headline.against) if part)
         told = [part for part in (change, headline.sentence, headline.coverage, *headline.notes) if part]
         parts.append(f"{headline.title}: {'. '.join([headline.value, *told])}")
-    parts += [_("Lưu ý: {words}").format(words=words) for words in exhibit.caveats]
+    parts += [_("Lưu ý: {words}").format(words=words) for words in printed_caveats(exhibit, here)]
     parts.append(source)
     if exhibit.source.illustrative:
         parts.append(_("SỐ LIỆU MINH HỌA"))

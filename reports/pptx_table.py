@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from exhibits.table import NUMERIC, Column, Table
 from reports.hidden import in_words
+from reports.latest import latest
 from reports.office_text import plain
 from reports.pptx_fit import Letters
 
@@ -44,18 +45,28 @@ class Laid:
 def laid_out(table: Table, *, lang: str, letters: Letters, width: float, height: float) -> Laid | None:
     """The table in so much room; nothing where it has no row or not one row fits."""
     known = [column for column in table.columns if column.kind != "link" and column.name in table.frame]
-    told = [[plain(word) for word in row] for row in in_words(table, known, lang)]
-    # the rows that may be shown decide how wide a column is and whether it says anything; nobody sees the others
     most = int(height / (TEXT * LEADING + ROW_PAD)) + 1
-    places = [place for place in range(len(known)) if any(row[place].strip() for row in told[:most])]
-    if not places:
-        return None
-    columns = [known[place] for place in places]
+    frame = latest(table.frame, known, most)
+    told = [[plain(word) for word in row] for row in in_words(replace(table, frame=frame), known, lang)]
+    laid, shown = None, told[:most]
+    # the rows that are shown decide how wide a column is and whether it says anything; nobody sees the others
+    for _again in range(2):
+        places = [place for place in range(len(known)) if any(row[place].strip() for row in shown)]
+        words = [[row[place] for place in places] for row in shown]
+        laid = _laid([known[place] for place in places], words, letters, width, height) if places else None
+        if laid is None:
+            return None
+        shown = shown[: len(laid.rows) - 1]
+    return None if laid is None else replace(laid, rows_left=len(table.frame) - len(shown))
+
+
+def _laid(
+    columns: Sequence[Column], words: Sequence[Sequence[str]], letters: Letters, width: float, height: float
+) -> Laid | None:
+    """These columns as they stand, with the first rows that find room."""
     heads = [plain(column.label) for column in columns]
     bold = Letters(letters.name, bold=True)
-    words = [[row[place] for place in places] for row in told]
-    shown = words[:most]
-    widths = _widths(columns, heads, shown, letters, bold, width)
+    widths = _widths(columns, heads, words, letters, bold, width)
     kept = len(widths)
     head = _tall(heads[:kept], widths, bold)
     for lines in LINES:
@@ -67,7 +78,7 @@ def laid_out(table: Table, *, lang: str, letters: Letters, width: float, height:
     return Laid(
         rows=(tuple(heads[:kept]), *rows), widths=tuple(widths), heights=(head, *heights),
         figures=tuple(column.kind in NUMERIC for column in columns[:kept]),
-        rows_left=len(words) - len(rows), columns_left=len(columns) - kept,
+        columns_left=len(columns) - kept,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import streamlit as st  # noqa: E402
 
 from formats.language import LANGUAGES, SOURCE, translator  # noqa: E402
 from metrics import source  # noqa: E402
-from ui import asof, links, state  # noqa: E402
+from ui import asof, links, state, turns  # noqa: E402
 from ui.header import header  # noqa: E402
 from ui.meeting import tray  # noqa: E402
 from ui.screen import VIEWS, Screen, open_screen  # noqa: E402
@@ -24,7 +24,7 @@ def sidebar(here: Screen, sections: dict[str, list[st.Page]]) -> None:
     _ = here.translate
     with st.sidebar:
         st.markdown(f"# {_('Theo dõi Thỏa thuận GCM')}")
-        st.caption(_("Quyết định 402/QĐ-TTg"), help=_("Di cư hợp pháp, an toàn và trật tự"))
+        st.caption(_("Quyết định 402/QĐ-TTg"))
         for section, pages in sections.items():
             st.caption(f"**{section.upper()}**")
             for page in pages:
@@ -46,21 +46,27 @@ def sidebar(here: Screen, sections: dict[str, list[st.Page]]) -> None:
         st.caption(here.version[:1].upper() + here.version[1:])
 
 
+def draw(page: st.Page, sections: dict[str, list[st.Page]]) -> None:
+    """What stands around the page, and the page."""
+    live = page.url_path in links.LIVE
+    try:
+        here = open_screen(live=live)
+    except source.WarehouseMissing:
+        st.error("Chưa có kho dữ liệu: chạy `python -m etl init` rồi tải lại trang.", icon=":material/database_off:")
+        st.caption("There is no warehouse yet: run `python -m etl init`, then reload.")
+        st.stop()
+    st.logo(str(ICON), size="large")
+    sidebar(here, sections)
+    header(here, path=page.url_path, live=live)
+    asof.banner(here, live=live)
+    page.run()
+
+
 st.set_page_config(page_title="GCM Monitor", page_icon=str(ICON), layout="wide", initial_sidebar_state=256)
 sections = links.pages(translator(state.read("lang", tuple(LANGUAGES), default=SOURCE)))
 page = st.navigation(sections, position="hidden")
 links.follow()
 state.begin(page.url_path)
 tray.begin()
-live = page.url_path in links.LIVE
-try:
-    here = open_screen(live=live)
-except source.WarehouseMissing:
-    st.error("Chưa có kho dữ liệu: chạy `python -m etl init` rồi tải lại trang.", icon=":material/database_off:")
-    st.caption("There is no warehouse yet: run `python -m etl init`, then reload.")
-    st.stop()
-st.logo(str(ICON), size="large")
-sidebar(here, sections)
-header(here, path=page.url_path, live=live)
-asof.banner(here, live=live)
-page.run()
+with turns.turn(page.url_path):
+    draw(page, sections)

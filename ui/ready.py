@@ -19,6 +19,10 @@ import formats
 import meetings
 import metrics
 import ui
+from exhibits.exhibit import SCREEN
+from exhibits.reader import Reader
+from exhibits.register import EXHIBITS
+from formats.language import SOURCE
 from metrics import source
 
 COLLECTED_AFTER = (10_000, 20, 20)
@@ -61,5 +65,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 def _copy() -> None:
+    """Copy the newest figures, and draw what every page shows first: the first visitors find it drawn."""
     with suppress(source.WarehouseMissing):
-        source.snapshot(source.current_id())
+        here = Reader(lang=SOURCE, view="34", dark=False, snapshot=source.snapshot(source.current_id()))
+        for entry in EXHIBITS.values():
+            entry.make(here, {}).draw(SCREEN)

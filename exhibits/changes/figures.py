@@ -28,13 +28,18 @@ from metrics.provenance import FlowFigure, TaskFigure
 
 FIGURES: Final = "m_figures"
 REVISED: Final = "m_revised"
+ABOUT: Final = "m_about"
+SUBJECTS: Final = ("tasks", "labour", "flows")
+"""In the order in which they are told: the few figures of labour are not to stand below the many of migration."""
 COUNTED: Final = {"applicable": N_("Nhiệm vụ phải thực hiện"), "reported": N_("Nhiệm vụ đã có báo cáo")}
 
 
-def figures(of: Compared) -> Exhibit:
-    """Headline figures and totals, each of its own day or last period."""
+def figures(of: Compared, *, about: str = "") -> Exhibit:
+    """Headline figures and totals, each of its own day or last period; of one subject or of all three."""
     here, _ = of.here, of.here.translate
     rows = _told(of)
+    if about in SUBJECTS and len(rows):
+        rows = rows[rows["subject"] == about].reset_index(drop=True)
     return Exhibit(
         key=FIGURES, subject=_("Số liệu so với kỳ họp trước"),
         title=of.nothing.words if rows.empty else findings_changes.figures(rows, lang=here.lang),
@@ -80,7 +85,9 @@ def _told(of: Compared) -> pd.DataFrame:
     """The rows in words; none where no earlier state was named."""
     if of.then is None:
         return pd.DataFrame()
-    frame = changes.figures(*of.states)
+    found = changes.figures(*of.states)
+    place = found["subject"].map({subject: place for place, subject in enumerate(SUBJECTS)})
+    frame = found.loc[place.sort_values(kind="stable").index].reset_index(drop=True)
     return frame.assign(
         label=_labels(frame, of.here), at_then=_when(frame["period_then"], of.here),
         at_now=_when(frame["period_now"], of.here), note=_withheld(frame, of.here),

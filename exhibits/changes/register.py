@@ -17,7 +17,9 @@ def _compared(make: Callable[[Compared], Exhibit]) -> Callable[[Reader, Address]
 
 
 EXHIBITS: Final[Mapping[str, Callable[[Reader, Address], Exhibit]]] = {
-    figures.FIGURES: _compared(figures.figures),
+    figures.FIGURES: lambda here, address: figures.figures(
+        compared_of(here, address), about=address.get(figures.ABOUT, "")
+    ),
     figures.REVISED: _compared(figures.revised),
     late.LATE: _compared(late.late),
     reported.REPORTED: _compared(reported.reported),

@@ -62,8 +62,9 @@ def sheet(asked: Asked, *, panel: str, across: int | None = None, letters: int =
 
 
 def table(rows: pd.DataFrame, asked: Asked, panel: str) -> Table:
-    """All points of all panels."""
+    """All points of all panels, the newest first: what is cut off on a slide is long ago."""
     _ = asked.here.translate
+    rows = rows.sort_values("time_period", ascending=False, kind="stable").reset_index(drop=True)
     columns = (
         Column(name="label", label=_("Loại hình di cư") if panel != OF_AREAS else _("Địa phương"), pinned=True),
         Column(name="time_period", label=_("Kỳ"), kind="period"),

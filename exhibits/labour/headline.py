@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
 from typing import Final, Literal
 
@@ -51,12 +51,13 @@ class Tile(Headline):
 def exhibit(asked: Asked) -> Exhibit:
     """The figures of the year, set large."""
     here, now = asked.here, asked.standing
-    shown = tuple(tiles(asked, now)) if told(now) else ()
+    # on a slide what a figure is held against stands on a line of its own: run together, the two would read as one
+    shown = tuple(replace(one, against="", sentence=one.against) for one in tiles(asked, now)) if told(now) else ()
     return Exhibit(
         key=HEADLINE, subject=here.translate("Số chính của năm: {about}").format(about=asked.about),
-        title=findings_labour.path(
-            year=asked.year, total=now.total, percent_reached=now.percent, outlook=now.outlook,
-            projected=projected(now.projection), unit=asked.unit, lang=here.lang,
+        title=findings_labour.result(
+            name=asked.name, year=asked.year, total=now.total, percent_reached=now.percent, unit=asked.unit,
+            lang=here.lang,
         ),
         draw=lambda _room: None, source=source(asked, now), nothing=asked.nothing, headlines=shown,
         table=lambda: table(asked, now),
@@ -96,8 +97,12 @@ def tiles(asked: Asked, now: Standing) -> list[Tile]:
     if by_women.sent:
         _, lang = asked.here.translate, asked.here.lang
         coverage = _("{sent}/{due} đơn vị tách theo giới").format(sent=by_women.sent, due=by_women.due)
-        row.append(Tile(title=_("Tỷ lệ nữ"), value=percent(by_women.share, lang), change=number(by_women.value, lang),
-                        against=coverage))  # fmt: skip
+        row.append(
+            Tile(
+                title=_("Tỷ lệ nữ"), value=percent(by_women.share, lang), against=coverage,
+                change=f"{number(by_women.value, lang)} {asked.unit}",
+            )
+        )  # fmt: skip
     return row
 
 
@@ -153,8 +158,8 @@ def _result(asked: Asked, now: Standing) -> Tile:
     return Tile(
         title=asked.name,
         value=number(value, lang),
-        change=_("{share} chỉ tiêu").format(share=percent(now.percent, lang)),
-        against=goal(now.comparator, now.low, now.high, lang),
+        change=_("đạt {share}").format(share=percent(now.percent, lang)),
+        against=_("chỉ tiêu {goal}").format(goal=goal(now.comparator, now.low, now.high, lang)),
         good=GOOD.get(now.outlook),
         help=_loose(asked, now),
     )

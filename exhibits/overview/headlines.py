@@ -24,6 +24,7 @@ from exhibits.words import named
 from formats.dates import day
 from formats.numbers import number, percent, signed, signed_percent
 from formats.periods import period, short_period
+from formats.text import lowered
 from formats.words import CONFIDENCE, spelled
 from metrics import overview
 from metrics.indicators import INDICATORS
@@ -54,7 +55,7 @@ def cards(of: Scope) -> Exhibit:
     told = subjects(of)
     return Exhibit(
         key=CARDS, subject=_("Ba chủ đề"),
-        title="; ".join(f"{one.headline.title}: {one.headline.value}" for one in told),
+        title="; ".join(f"{one.headline.value} {lowered(one.headline.title)}" for one in told),
         draw=lambda _room: None, nothing=empty.no_migration(here), table=lambda: _table(told, of),
         source=Source(words=_("số liệu các đơn vị gửi"), illustrative=any(one.card.illustrative for one in told)),
         caveats=tuple(INDICATORS[code].words("caveat", here.lang) for code in CAVEATS),

@@ -99,9 +99,13 @@ def _worst(grid: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def grid_table(grid: pd.DataFrame, here: Reader) -> Table:
-    """One row for each province: its tasks, what is late, and of each group the progress and what is late in words."""
+    """One row for each province: its tasks, what is late, and of each group the progress and what is late in words.
+
+    The order is that of the slide, so that what is cut off there is what needs least attention.
+    """
     _ = here.translate
     groups = list(dict.fromkeys(grid["column"]))
+    grid = _worst(grid, len(grid))
     frame = grid.groupby("row", sort=False)[["applicable", "late"]].sum().reset_index()
     words = {(one.row, one.column): _cell(one, here) for one in each(grid)}
     frame = frame.assign(**{group: [words.get((row, group), "–") for row in frame["row"]] for group in groups})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from tests.browser import pictures
 from tests.browser.english import FIXED, FIXED_TOLD, english_in
+from tests.browser.held import hold_meetings
 from tests.browser.look import Look, Visitor
 from tests.browser.reader import MARKS, served
 from tests.browser.views import DAY, LAPTOP, LOCALES, PHONE, VIEWS, page_of
@@ -28,9 +30,11 @@ OF_STREAMLIT = {
 
 
 @pytest.fixture(scope="module")
-def visit(browser, loaded_warehouse: Path) -> Iterator[Visit]:
+def visit(browser, loaded_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     """Opens a view in a language; one that was opened before is remembered."""
-    running = served(loaded_warehouse, day=DAY)
+    folder = shutil.copytree(loaded_warehouse, tmp_path_factory.mktemp("look") / "warehouse")
+    hold_meetings(folder)
+    running = served(folder, day=DAY)
     address = next(running)
     visitors = {lang: Visitor(browser, address, lang) for lang in LOCALES}
     yield lambda lang, view: list(visitors[lang].visit(view).values())

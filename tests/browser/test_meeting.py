@@ -44,9 +44,14 @@ def frozen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Deck:
 
 
 def charted(deck: Deck) -> list[list[float | None]]:
-    """The values of all series that an office program can draw, in the order of the slides."""
-    natives = [shown.exhibit.native(None) for shown in deck.slides if shown.exhibit.native is not None]
-    return [list(one.values) for native in natives if native is not None for one in native.series]
+    """The values of all series that an office program can draw, with few rows or with all."""
+    made = [
+        shown.exhibit.native(most)
+        for shown in deck.slides
+        if shown.exhibit.native is not None
+        for most in (*range(4, 15), None)
+    ]
+    return [list(one.values) for native in made if native is not None for one in native.series]
 
 
 def series_of(presentation: Any) -> list[list[float | None]]:
@@ -124,8 +129,8 @@ def test_a_meeting_is_frozen_arranged_presented_and_taken_home(
 
     shown = series_of(Presentation(str(taken["pptx"])))
     assert len(shown) > 20
-    for values in shown:
-        assert any(values == whole[: len(values)] for whole in charted(deck)), values
+    known = charted(deck)
+    assert [values for values in shown if values not in known] == []
     with_cells = {
         sheet.title: [cell.value for row in sheet.iter_rows() for cell in row]
         for sheet in load_workbook(taken["xlsx"], data_only=True)
@@ -137,7 +142,7 @@ def test_a_meeting_is_frozen_arranged_presented_and_taken_home(
     for title, numbers in told.items():
         assert title in flat, title
         assert title in html or title.replace("&", "&amp;") in html, title
-        (sheet,) = [values for values in with_cells.values() if title in values][:1]
+        sheet = next(values for values in list(with_cells.values())[1:] if title in values)
         held = [float(value) for value in sheet if isinstance(value, int | float)]
         assert not [number for number in numbers if not any(abs(number - one) < 1e-9 for one in held)], title
     report = Document(str(taken["docx"]))

@@ -45,6 +45,8 @@ def test_those_with_most_that_is_late_are_named():
 def test_the_columns_ahead_and_behind_are_named():
     shares = pd.DataFrame({"row": list("abab"), "column": ["1", "1", "2", "2"], "share": [0.5, 0.7, 0.2, None]})
     assert findings.columns(shares) == "Tiến độ cao nhất ở nhóm 1 (60\u00a0%), thấp nhất ở nhóm 2 (20\u00a0%)"
+    numbered = shares.assign(column=["1. Tuyên truyền", "1. Tuyên truyền", "2. Dữ liệu", "2. Dữ liệu"])
+    assert "ở nhóm Tuyên truyền (60" in findings.columns(numbered)
     few = pd.DataFrame({"row": list("abc"), "column": ["1", "1", "3"], "share": [0.5, 0.7, 0.0]})
     assert findings.columns(few) == "1: tiến độ trung bình 60\u00a0%"
     assert findings.columns(shares.head(2)) == "1: tiến độ trung bình 60\u00a0%"
@@ -97,6 +99,7 @@ def test_a_ranking_names_the_crowd_or_the_first():
     assert findings.ranking(ranked(A=40, B=40, C=20), unit="người") == "A và B cùng dẫn đầu với 40 người"
     assert findings.ranking(ranked(A=40, B=0), unit="người") == "Chỉ A có số liệu: 40 người"
     assert findings.ranking(ranked(A=0), unit="người") == "Không phát sinh"
+    assert findings.ranking(ranked(A=0).iloc[:0], unit="người") == "Chưa có số liệu để xếp hạng"
 
 
 def goals(reached: list, result: list) -> pd.DataFrame:

@@ -128,9 +128,9 @@ def test_the_largest_way_is_named_and_collective_nodes_are_not():
         (
             [200, 50],
             [1.0, -0.5],
-            "Tăng mạnh nhất: A (+100\u00a0%); giảm mạnh nhất: B (−50\u00a0%) so với cùng kỳ năm trước",
+            "A tăng mạnh nhất (+100\u00a0%); B giảm mạnh nhất (−50\u00a0%) so với cùng kỳ năm trước",
         ),
-        ([200, 4], [1.0, 3.0], "Tăng mạnh nhất: A (+100\u00a0%) so với cùng kỳ năm trước"),
+        ([200, 4], [1.0, 3.0], "A tăng mạnh nhất (+100\u00a0%) so với cùng kỳ năm trước"),
         ([200, 50], [0.001, NAN], "Chưa có thay đổi đáng kể nào so với cùng kỳ năm trước để nêu"),
     ],
 )

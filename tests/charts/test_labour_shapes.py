@@ -189,3 +189,16 @@ def test_the_sentence_of_the_markets_tells_a_move_of_a_point_and_more() -> None:
 def test_a_partial_sum_is_no_contradiction(sent: int, difference: float, words: str) -> None:
     row = {"year": 2025, "sent": sent, "due": 34, "difference": difference, "difference_share": difference / 144000}
     assert findings_labour.submitted(pd.DataFrame([row])) == words
+
+
+@pytest.mark.parametrize(
+    ("total", "reached", "words"),
+    [
+        (float("nan"), float("nan"), "Chưa có kết quả năm 2026"),
+        (1234.0, float("nan"), "Lao động đưa đi năm 2026: 1.234 người, chưa có chỉ tiêu để so sánh"),
+        (1234.0, 0.938, "Lao động đưa đi năm 2026: 1.234 người, bằng 93,8 % chỉ tiêu"),
+    ],
+)
+def test_what_a_year_has_brought_is_told_with_its_share_of_the_target(total: float, reached: float, words: str):
+    told = findings_labour.result(name="Lao động đưa đi", year=2026, total=total, percent_reached=reached, unit="người")
+    assert told.replace("\u00a0", " ") == words

@@ -129,7 +129,7 @@ def test_the_sentence_on_owners_adds_up_what_one_owner_has_from_several() -> Non
             "total": [3, 5, 4], "late": [2, 3, 2], "nobody": [0, 0, 0],
         }
     )  # fmt: skip
-    assert findings_tasks.owners(board) == "Bộ Nội vụ có nhiều nhiệm vụ quá hạn nhất (4/7)"
+    assert findings_tasks.owners(board) == "Bộ Nội vụ có nhiều nhiệm vụ quá hạn nhất (4 trong 7 nhiệm vụ chủ trì)"
     words = "Không cơ quan nào có nhiệm vụ quá hạn; 6 nhiệm vụ chưa có đầu mối để đôn đốc"
     assert findings_tasks.owners(board.assign(late=0, nobody=[6, 0, 0])) == words
 

@@ -205,10 +205,31 @@ def test_the_title_says_what_turned(newly: int, no_longer: int, words: str) -> N
     ],
 )
 def test_the_title_of_figures_says_how_late_tasks_moved(then: int, now: int, words: str) -> None:
-    rows = [("tasks", "late", then, now, None), ("flows", "a", 1, 2, 0.5), ("flows", "b", 2, 1, -0.5)]
-    frame = pd.DataFrame(rows, columns=["subject", "code", "value_then", "value_now", "growth"])
+    rows = [
+        ("tasks", "late", then, now, now - then, None),
+        ("flows", "a", 1, 2, 1, 0.5),
+        ("flows", "b", 2, 1, -1, -0.5),
+    ]
+    frame = pd.DataFrame(rows, columns=["subject", "code", "value_then", "value_now", "change", "growth"])
     assert findings_changes.figures(frame) == words
     assert findings_changes.figures(frame.iloc[:0]) == "Hai kỳ họp chưa có số liệu chung để so sánh"
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "change", "words"),
+    [
+        (90, 120, 30, "Lao động đưa đi trong năm tăng từ 90 lên 120"),
+        (120, 90, -30, "Lao động đưa đi trong năm giảm từ 120 xuống 90"),
+        (90, 90, 0, "Vẫn 90 lao động đưa đi trong năm như kỳ trước"),
+        (90, 120, None, "Hai kỳ họp chưa có số liệu chung để so sánh"),
+    ],
+)
+def test_workers_of_two_meetings_are_told_only_where_they_can_be_compared(
+    then: int, now: int, change: int | None, words: str
+) -> None:
+    rows = [("labour", "workers_sent", then, now, change, None)]
+    frame = pd.DataFrame(rows, columns=["subject", "code", "value_then", "value_now", "change", "growth"])
+    assert findings_changes.figures(frame) == words
 
 
 def test_the_title_of_revisions_names_the_largest() -> None:

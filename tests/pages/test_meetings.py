@@ -36,7 +36,7 @@ def folder(loaded_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     with Warehouse.open(made) as warehouse:
         first = Meeting(
             code="SK6T-2026", title="Hội nghị sơ kết", snapshot_id=warehouse.current_snapshot(), as_of=DAY, view="34",
-            slides=SLIDES, made_by="lan", note="Phòng họp A",
+            slides=SLIDES, made_by="lan", note="Phòng họp A", settings={"GCM_SIX_MONTHLY_DAY": "20"},
         )  # fmt: skip
         store.freeze(warehouse, first)
         store.copy_forward(warehouse, "SK6T-2026", "TK-2026", title="Hội nghị tổng kết", as_of=date(2026, 11, 14))
@@ -143,3 +143,9 @@ def test_all_four_files_come_in_one(kept: Meeting) -> None:
 def test_a_template_that_is_none_is_refused_with_a_reason(kept: Meeting) -> None:
     with pytest.raises(files.Unusable, match="pptx"):
         files.KINDS[0].write(deck_of(kept, "vi"), {"masters": b"not a presentation", "shape": "16:9"})
+
+
+def test_a_setting_that_is_another_one_since_the_meeting_was_frozen_is_told(kept: Meeting) -> None:
+    app = opened("export", m_code=kept.code)
+    (caution,) = [one.value for one in app.warning if "GCM_SIX_MONTHLY_DAY" in one.value]
+    assert "“20”" in caution

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from exhibits.register import EXHIBITS, PARTS
 from meetings.meeting import Slide
+from reports.deck import cautions_of
 from tests.reports import frozen
 
 
@@ -54,3 +56,11 @@ def test_every_exhibit_of_a_part_is_known_and_stands_in_one_part_only() -> None:
     keys = [key for _part, keys in PARTS.items() for key in keys]
     assert set(keys) <= set(EXHIBITS)
     assert len(set(keys)) == len(keys)
+
+
+def test_a_setting_that_is_another_one_now_is_told_in_both_languages() -> None:
+    frozen_then = replace(frozen.deck(frozen.told(), []).meeting, settings={"GCM_SMALL_COUNTS_BELOW": "999"})
+    for lang in ("vi", "en"):
+        (caution,) = cautions_of(frozen_then, lang)
+        assert "GCM_SMALL_COUNTS_BELOW" in caution
+        assert "“999”" in caution

@@ -107,7 +107,7 @@ def assert_tables_equal(document: Any, of: Deck) -> None:
     """Every row of every table of figures is a row of its exhibit."""
     drawn = [table for table in document.tables if table.style.name == "Table Grid"]
     wanted = [shown for shown in of.slides if in_tables(shown)]
-    captioned = {line.partition(". ")[2] for line in lines(document) if re.match(r"Bảng \d+\. ", line)}
+    captioned = {line.partition(". ")[2] for line in lines(document) if re.match(r"(Bảng|Hình) \d+\. ", line)}
     assert captioned >= {shown.exhibit.subject for shown in wanted}
     for shown in wanted:
         assert shown.exhibit.table is not None
@@ -303,3 +303,10 @@ def test_libreoffice_opens_the_report_with_its_charts(tmp_path: Path, of: Deck, 
     text = "".join(page.extract_text() for page in pages)
     assert of.meeting.code in text
     assert len(pages) >= 3
+
+
+def test_a_slide_that_a_later_release_no_longer_has_is_said_to_be_gone_and_stops_nothing() -> None:
+    whole = deck(told(), ["t_groups", "x_no_longer"])
+    assert len(whole.slides) == 2
+    text = "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(report_docx(whole))).paragraphs)
+    assert whole.slides[0].exhibit.title in text

@@ -16,18 +16,22 @@ from pathlib import Path
 
 import lxml.html
 import numpy as np
+import pandas as pd
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
 from exhibits.exhibit import SLIDE
 from exhibits.reader import Reader
-from exhibits.table import cells
+from exhibits.table import Column, Table
 from formats.language import LANGUAGES
+from formats.numbers import WITHHELD
 from meetings import store
 from meetings.meeting import Meeting, Slide
 from metrics import source
+from reports import pack_table
 from reports.deck import Deck, deck_of
+from reports.hidden import in_words
 from reports.pack import pack_html
 from tests.metrics.figures import snapshot
 from ui.present import present
@@ -105,7 +109,7 @@ def test_every_table_behind_a_slide_is_the_table_of_its_exhibit(deck: Deck, page
             continue
         table = shown.exhibit.table()
         rows = [tuple(cell.text_content() for cell in row) for row in behind[0].xpath(".//tbody/tr")]
-        assert rows == [tuple(row) for row in cells(table, "vi")]
+        assert rows == [tuple(row) for row in in_words(table, table.columns, "vi")]
         assert texts(behind[0], ".//th") == [column.label for column in table.columns]
         compared += len(rows)
     assert compared > 200
@@ -131,7 +135,7 @@ def test_every_figure_has_the_values_of_its_exhibit(deck: Deck, page: Page):
 def test_large_figures_stand_in_words(deck: Deck, page: Page):
     number, exhibit = next((one.number, one.exhibit) for one in deck.slides if one.exhibit.headlines)
     slide = page.get_element_by_id(f"s{number}")
-    assert texts(slide, ".//*[@class='value']") == [one.value for one in exhibit.headlines]
+    assert texts(slide, ".//*[starts-with(@class, 'value')]") == [one.value for one in exhibit.headlines]
     assert texts(slide, ".//*[@class='name']") == [one.title for one in exhibit.headlines]
 
 
@@ -275,3 +279,36 @@ def test_a_browser_gets_the_slides_compressed_and_once(filled: Meeting, loaded_w
         assert told.xpath("//li/a/@href") == ["SK6T-2026?lang=vi"]
         assert asked("SK6T-2026", "edition=9").status_code == 404
         assert page_of(asked("<script>alert(1)</script>").body).xpath("//script") == []
+
+
+def test_who_has_most_and_least_stands_beside_a_map(deck: Deck, page: Page):
+    shown = next(one for one in deck.slides if page.xpath(f"//section[@id='s{one.number}']//*[@class='ends']"))
+    slide = page.get_element_by_id(f"s{shown.number}")
+    figure = shown.exhibit.draw(SLIDE)
+    assert figure is not None
+    said = {
+        words[0]: words[1]
+        for trace in figure.figure.data if (trace.geo or "geo") == "geo"
+        for words in trace.customdata
+    }  # fmt: skip
+    rows = [texts(row, "td") for row in slide.xpath(".//*[@class='ends']//tr[td]")]
+    assert len(rows) > 3
+    assert all(said[name] == words for name, words in rows)
+    assert texts(slide, ".//*[@class='key']")[0]
+
+
+def test_a_figure_of_one_of_two_times_that_is_withheld_is_marked():
+    rows = pd.DataFrame({
+        "value_then": [69.0, None], "value_now": [None, None], "withheld_then": [False, False],
+        "withheld_now": [True, False],
+    })  # fmt: skip
+    columns = tuple(Column(name=name, label=name, kind="count") for name in ("value_then", "value_now"))
+    assert in_words(Table(frame=rows, columns=columns), columns, "vi") == [["69", WITHHELD], ["", ""]]
+
+
+def test_a_word_that_stands_in_every_row_is_left_to_the_title_of_the_slide():
+    rows = pd.DataFrame({"name": ["A", "B", "C"], "status": ["Quá hạn"] * 3, "who": ["X", "X", "Y"]})
+    table = Table(frame=rows, columns=tuple(Column(name=name, label=name) for name in rows))
+    assert "Quá hạn" not in pack_table.on_slide(table, "vi")
+    assert pack_table.whole(table, "vi").count("Quá hạn") == 3
+    assert pack_table.on_slide(replace(table, frame=rows.head(2)), "vi").count("Quá hạn") == 2

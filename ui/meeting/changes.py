@@ -33,7 +33,7 @@ def _against(one: Meeting, here: Screen) -> str:
     """The meeting that it is held against: the one before it, any other, or this one against the figures of now."""
     _ = here.translate
     others = [other for other in store.meetings(source.reader()) if other.code != one.code]
-    words = {other.code: f"{other.code} · {other.title} · {day(other.as_of, here.lang)}" for other in others}
+    words = {other.code: f"{other.code} · {day(other.as_of, here.lang)}" for other in others}
     options = {**words, NOW: _("Từ kỳ họp này đến nay")}
     default = one.before if one.before in words else NOW
     return filters.choice(_("So với"), options, name="m_since", default=default, here=here)

@@ -22,7 +22,9 @@ CHANGES: Final = "changes"
 def chosen(here: Screen) -> Meeting | None:
     """The meeting that the address names, else the newest; nothing when there is none yet."""
     known = {one.code: one for one in store.meetings(source.reader())}
-    options = {code: f"{code} · {one.title} · {day(one.as_of, here.lang)}" for code, one in known.items()}
+    # a phone has room for one of the two
+    about = {code: day(one.as_of, here.lang) if here.phone else one.title for code, one in known.items()}
+    options = {code: f"{code} · {words}" for code, words in about.items()}
     code = filters.choice(
         here.translate("Kỳ họp"), options, name=CODE, default=next(iter(options), ""), here=here, best_first=True
     )
