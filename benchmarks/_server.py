@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -25,7 +26,7 @@ class Server:
         self._environment = {**os.environ, "GCM_WAREHOUSE": str(warehouse), "PYTHONPATH": str(ROOT), **settings}
 
     def __enter__(self) -> Self:
-        started = time.perf_counter()
+        started = self.started = time.perf_counter()
         told = subprocess.DEVNULL
         command = [sys.executable, "-m", "streamlit", "run", str(self.script), "--server.port", str(self.port)]
         self.process = subprocess.Popen(
@@ -45,6 +46,11 @@ class Server:
     ) -> None:
         self.process.terminate()
         self.process.wait(timeout=30)
+
+    def answers(self) -> float:
+        """Seconds since the start until it answers: before that, who asks is kept waiting."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health", timeout=PATIENCE):
+            return time.perf_counter() - self.started
 
     def cpu(self) -> float:
         """Seconds of work so far, of all its threads."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -19,8 +20,10 @@ from reports.office_text import plain
 OPTIONS: Final = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
-CONTENTS: Final = (7, 70, 76, 14)
+CONTENTS: Final = (7, 74, 70, 26)
 """The widths of the columns of the list in front."""
+COVERED: Final = re.compile(r"(?<![\d/])[\d.]+/[\d.]+(?![\d/])")
+"""So many of so many; not a day."""
 FONT: Final = {"font_name": "Times New Roman", "font_size": 11}
 
 
@@ -95,7 +98,8 @@ def _entry(sheet: Any, row: int, shown: Shown, target: str, look: Look) -> None:
     sheet.write_number(row, 0, shown.number, look.of("year"))
     sheet.write_url(row, 1, _to(target), look.link, plain(shown.exhibit.subject))
     sheet.write_string(row, 2, plain(shown.exhibit.title), look.text)
-    coverage = f"{source.reported or 0}/{source.expected}" if source.expected else ""
+    told = [part for part in source.note.split(" · ") if COVERED.search(part)]
+    coverage = f"{source.reported or 0}/{source.expected}" if source.expected else " · ".join(told)
     sheet.write_string(row, 3, plain(coverage), look.text)
     sheet.set_row(row, high([shown.exhibit.subject, shown.exhibit.title, coverage], CONTENTS[1:]))
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from docx.shared import Mm
 
 from charts.findings_report import DRAFT, nothing_short
-from exhibits.exhibit import SLIDE, Headline
+from exhibits.exhibit import SLIDE, Exhibit, Headline
 from exhibits.native import Native
 from exhibits.register import EXHIBITS
 from exhibits.table import Column, Table
@@ -34,13 +34,15 @@ from reports.report_form import OTHER, Form, Kind, form, kind_of
 __all__ = ["Kind", "report_docx"]
 
 CHART: Final = (paper.WIDTH, Mm(80))
-BAR, TALL_BAR = Mm(8), Mm(10.5)
+BAR, TALL_BAR = Mm(9), Mm(12.5)
 """The height of bars that lie side by side under one name, and of one whose name takes two lines."""
 TWIN: Final = Mm(5)
 """What each further bar under the same name needs."""
 LONG_NAME: Final = 36
-MAP_WIDTH: Final = Mm(105)
+MAP_WIDTH: Final = Mm(85)
 MOST_BARS: Final = 10
+MOST_LONG: Final = 7
+"""So many where their names take two lines: more of them would fill a page."""
 MOST_ROWS: Final = 10
 MAP_ROWS: Final = 34
 """Beside a map stands every province of today, since a map names none."""
@@ -107,12 +109,15 @@ class _Report:
 
     def _coverage(self) -> str:
         """How much of the country stands behind the figures."""
-        of = self.facts
-        tasks, flows, labour = (f"{card.sent}/{card.due}" for card in (of.tasks, of.flows, of.labour))
-        return self.translate(
-            "Độ phủ: {tasks} nhiệm vụ có báo cáo; {flows} đơn vị có số liệu di cư; "
-            "{labour} đơn vị có cả chỉ tiêu và kết quả lao động."
-        ).format(tasks=tasks, flows=flows, labour=labour)
+        of, _ = self.facts, self.translate
+        parts = {
+            "tasks": (of.tasks, _("{count} nhiệm vụ có báo cáo tiến độ")),
+            "flows": (of.flows, _("{count} đơn vị có số liệu di cư")),
+            "labour": (of.labour, _("{count} đơn vị có cả chỉ tiêu và kết quả lao động")),
+        }
+        told = (words.format(count=f"{card.sent}/{card.due}") for part, (card, words) in parts.items()
+                if part in self.form.parts)  # fmt: skip
+        return _("Độ phủ số liệu: {parts}.").format(parts="; ".join(told))
 
     def _say(self, words: str) -> None:
         paper.paragraph(self.document, words)
@@ -124,7 +129,8 @@ class _Report:
     def _results(self) -> None:
         """Section I: each subject with its sentences, then the slides of the meeting about it."""
         paper.heading(self.document, self.form.fixed["results"], level=1)
-        self._say(self._coverage())
+        if self.facts.place is None:
+            self._say(self._coverage())
         slides: dict[str, list[Shown]] = {}
         for shown in self.deck.slides:
             entry = EXHIBITS.get(shown.slide.exhibit)  # a later release may have dropped it
@@ -148,7 +154,7 @@ class _Report:
     def _exhibit(self, shown: Shown) -> None:
         """The finding, then what shows it: a chart of the office program, a map with its table, or the table alone."""
         of = shown.exhibit
-        native = of.native(MOST_BARS) if of.native else None
+        native = chart_of(of)
         drawn = of.draw(SLIDE) if native is None and not of.headlines else None
         table = of.table() if of.table is not None and native is None and not of.headlines else None
         if native is None and drawn is None and not of.headlines and (table is None or table.frame.empty):
@@ -260,13 +266,29 @@ def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
+def chart_of(of: Exhibit) -> Native | None:
+    """The chart with as many bars as a page can spare."""
+    native = of.native(MOST_BARS) if of.native else None
+    if of.native is None or native is None or not (_lies(native) and _long(native)):
+        return native
+    return of.native(MOST_LONG)
+
+
+def _lies(native: Native) -> bool:
+    return native.kind in ("bar", "stacked_bar")
+
+
+def _long(native: Native) -> bool:
+    """Whether a name takes two lines."""
+    return any(len(name) > LONG_NAME for name in native.categories)
+
+
 def _height(native: Native) -> int:
     """How high a chart stands: one whose bars lie grows with them."""
-    if native.kind not in ("bar", "stacked_bar"):
+    if not _lies(native):
         return int(CHART[1])
-    longest = max((len(name) for name in native.categories), default=0)
     bars = sum(not series.line for series in native.series) if native.kind == "bar" else 1
-    each = (TALL_BAR if longest > LONG_NAME else BAR) + TWIN * (bars - 1)
+    each = (TALL_BAR if _long(native) else BAR) + TWIN * (bars - 1)
     return int(Mm(26) + each * len(native.categories))
 
 

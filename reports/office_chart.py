@@ -81,7 +81,8 @@ class _Drawing:
         ordered = tuple(series.colour.upper() for series in native.series)
         self.accented = len(ordered) <= len(accents) and ordered == SERIES[: len(ordered)]
         self.in_time = all(DATED.search(name) for name in native.categories)
-        self.labelled = self._room_for_figures(most)
+        self.told_below = any(self._apart(number) for number in self.lines)
+        self.labelled = not self.told_below and self._room_for_figures(most)
 
     def _room_for_figures(self, most: int) -> bool:
         """Whether the figures stand beside their marks without running into each other."""
@@ -118,8 +119,18 @@ class _Drawing:
             area.append(self._bar_chart())
         if self.lines:
             area.append(self._line_chart())
-        area.extend([self._category_axis(), self._value_axis(), c.spPr(a.noFill(), a.ln(a.noFill()))])
+        area.extend([self._category_axis(), self._value_axis()])
+        if self.told_below:
+            area.append(self._figures_below())
+        area.append(c.spPr(a.noFill(), a.ln(a.noFill())))
         return area
+
+    def _figures_below(self) -> Any:
+        """Each figure under the name of its place: beside the marks they would cover one another."""
+        return c.dTable(
+            c.showHorzBorder(val="1"), c.showVertBorder(val="1"), c.showOutline(val="1"), c.showKeys(val="0"),
+            c.spPr(a.noFill(), a.ln(a.solidFill(self._grid()), w="6350")), self._text(),
+        )  # fmt: skip
 
     def _bar_chart(self) -> Any:
         over = self.stacked or (self.lying and any(self.native.series[number].line for number in self.bars))
@@ -213,8 +224,7 @@ class _Drawing:
             code = number_format(self.native)
             labels.append(c.numFmt(formatCode=code, sourceLinked="0"))
             # a line that crosses a figure would strike it out
-            crossed = any(not self._apart(line) for line in self.lines)
-            ground = a.solidFill(self._paper()) if crossed else a.noFill()
+            ground = a.solidFill(self._paper()) if self.lines else a.noFill()
             labels.append(c.spPr(ground, a.ln(a.noFill())))
             labels.append(self._text(on=self._ground_of(number) if self.stacked else None))
             labels.append(c.dLblPos(val="ctr" if self.stacked else "t" if line else "outEnd"))

@@ -25,10 +25,11 @@ def whole(table: Table, lang: str) -> str:
 
 
 def on_slide(table: Table, lang: str) -> str:
-    """The first rows; no column that says the same in each of them."""
+    """The first rows; no column that is empty, and where room is short none that says the same in every row."""
     rows = in_words(table, table.columns, lang)
-    told = [place for place, column in enumerate(table.columns) if _tells(column, [row[place] for row in rows])]
-    kept = told[:COLUMNS]
+    kept = [place for place in range(len(table.columns)) if any(row[place] for row in rows)]
+    if len(kept) > COLUMNS:
+        kept = [place for place in kept if _tells(table.columns[place], [row[place] for row in rows])][:COLUMNS]
     return _laid(
         table, [table.columns[place] for place in kept], [[row[place] for place in kept] for row in rows[:ROWS]]
     )

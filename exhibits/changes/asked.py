@@ -7,8 +7,8 @@ from typing import Final
 
 from exhibits import address as addresses
 from exhibits.address import Address
-from exhibits.place import area_key
 from exhibits.empty import Nothing
+from exhibits.place import area_key
 from exhibits.reader import Reader
 from exhibits.tasks.views import unit_names
 from formats.dates import day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -173,12 +174,12 @@ def test_the_speakers_window_follows_and_leads(audience: Page, pack: Path):
     assert speaker.locator(".next h2").inner_text() == audience.locator("#s3 h2").text_content()
     speaker.bring_to_front()
     speaker.keyboard.press("PageDown")
-    audience.wait_for_function("location.hash === '#3'")
+    audience.wait_for_url(re.compile("#3$"))
     speaker.keyboard.press("b")
     speaker.get_by_text("Màn hình đang tắt").wait_for()
     speaker.keyboard.press("1")
     speaker.keyboard.press("Enter")
-    audience.wait_for_function("location.hash === '#1'")
+    audience.wait_for_url(re.compile("#1$"))
     assert audience.wrong == []
 
 

@@ -179,7 +179,8 @@ def test_the_headline_is_told_in_words_with_what_it_is_held_against(here: Reader
     made = shown(here, "l_headline", {})
     assert len(made.headlines) >= 4
     assert made.headlines[0].value in set(table_of(made)["value"])
-    assert made.headlines[0].change.endswith("chỉ tiêu")
+    assert made.headlines[0].sentence.startswith("chỉ tiêu ")
+    assert not made.headlines[0].against
     assert made.draw(SLIDE) is None
 
 

@@ -174,6 +174,18 @@ def test_every_exhibit_of_changes_is_made_in_every_language(corrected: tuple[int
         assert any(number.value == 80 for number in numbers)
 
 
+@pytest.mark.parametrize("about", ["flows", "tasks", "unheard-of"])
+def test_figures_can_be_those_of_one_subject(corrected: tuple[int, int], about: str) -> None:
+    reader = Reader(lang="vi", view="34", dark=False, snapshot=source.snapshot(corrected[1]), today=NOW)
+    address = {BEFORE: str(corrected[0]), BEFORE_DAY: THEN.isoformat()}
+    whole, part = (EXHIBITS["m_figures"](reader, given).table for given in (address, {**address, "m_about": about}))
+    assert whole is not None
+    told = set(whole().frame["subject"])
+    assert "flows" in told
+    expected = told & {about} if about != "unheard-of" else told
+    assert (set(part().frame["subject"]) if part is not None else set()) == expected
+
+
 @pytest.mark.usefixtures("corrected")
 def test_without_an_earlier_state_it_says_what_to_do() -> None:
     reader = Reader(lang="vi", view="34", dark=False, snapshot=snapshot(), today=NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date, datetime
 from io import BytesIO
@@ -154,6 +155,14 @@ def test_the_first_sheet_names_the_meeting_and_leads_to_every_slide(of: Deck, bo
     assert {shown.exhibit.title for shown in of.slides} <= texts
     links = [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
     assert links == [f"'{one.title}'!A1" for one in book.worksheets[1:]]
+
+
+def test_the_list_in_front_says_of_coverage_only_how_many_of_how_many(of: Deck, book: Workbook) -> None:
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    head = next(at for at, row in enumerate(rows) if row[3] == "Độ phủ")
+    told_ = [str(row[3]) for row in rows[head + 1 : head + 1 + len(of.slides)] if row[3]]
+    assert told_
+    assert all(re.search(r"\d/\d", words) for words in told_)
 
 
 def test_every_sheet_prints_on_a4_across_with_its_head_on_every_page(book: Workbook, of: Deck) -> None:

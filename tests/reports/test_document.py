@@ -24,7 +24,7 @@ from meetings.meeting import Slide
 from metrics import source
 from metrics.tasks.states import national_summary
 from reports.deck import Deck, Shown
-from reports.document import MOST_BARS, report_docx
+from reports.document import chart_of, report_docx
 from reports.office_text import plain
 from reports.report_form import kind_of
 from tests.etl.mark.soffice import convert
@@ -99,7 +99,7 @@ def same(shown: list[str], known: list[str]) -> bool:
 def in_tables(shown: Shown) -> bool:
     """Whether a slide stands in the report as a table: no office chart, no headlines, and it has rows."""
     of = shown.exhibit
-    native = of.native(MOST_BARS) if of.native else None
+    native = chart_of(of)
     return native is None and not of.headlines and of.table is not None and not of.table().frame.empty
 
 
@@ -122,7 +122,7 @@ def assert_tables_equal(document: Any, of: Deck) -> None:
 
 def assert_charts_equal(file: bytes, of: Deck) -> None:
     """Every chart is a part with a workbook whose cells are the values of the exhibit."""
-    natives = [native for shown in of.slides if shown.exhibit.native and (native := shown.exhibit.native(MOST_BARS))]
+    natives = [native for shown in of.slides if (native := chart_of(shown.exhibit)) is not None]
     with ZipFile(BytesIO(file)) as package:
         books = sorted(name for name in package.namelist() if name.startswith("word/embeddings/"))
         contents = [rows_of_book(package.read(name)) for name in books]
@@ -275,6 +275,25 @@ def test_a_province_reports_as_its_people_s_committee() -> None:
     assert any("trên địa bàn tỉnh Nghệ An năm 2026" in line for line in lines(made))
     assert made.tables[-1].rows[0].cells[1].text.startswith("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
     assert not any("2/34 đơn vị" in line for line in lines(made))
+
+
+def test_nothing_stands_after_the_signature(made: Any) -> None:
+    body = [one for one in made.element.body if not one.tag.endswith("sectPr")]
+    assert body[-1].tag.endswith("}tbl") or not "".join(body[-1].itertext()).strip()
+
+
+def test_the_report_says_how_many_stand_behind_its_own_parts() -> None:
+    of = deck(told(), ["t_groups"])
+    assert any(re.search(r"^Độ phủ số liệu: .*nhiệm vụ.*di cư.*lao động", line) for line in lines(read(of)))
+    labour = next(line for line in lines(read(of, kind="labour")) if line.startswith("Độ phủ số liệu: "))
+    assert "nhiệm vụ" not in labour
+
+
+def test_a_finding_stands_on_the_page_of_its_chart(made: Any) -> None:
+    paragraphs = list(made.paragraphs)
+    captions = [at for at, one in enumerate(paragraphs) if one.text.startswith("Hình ")]
+    assert captions
+    assert all(paragraphs[at - 1].paragraph_format.keep_with_next for at in captions)
 
 
 def test_the_standard_deck_says_which_report_it_is() -> None:

@@ -306,9 +306,13 @@ def test_a_figure_of_one_of_two_times_that_is_withheld_is_marked():
     assert in_words(Table(frame=rows, columns=columns), columns, "vi") == [["69", WITHHELD], ["", ""]]
 
 
-def test_a_word_that_stands_in_every_row_is_left_to_the_title_of_the_slide():
-    rows = pd.DataFrame({"name": ["A", "B", "C"], "status": ["Quá hạn"] * 3, "who": ["X", "X", "Y"]})
+@pytest.mark.parametrize(("more", "shown"), [(0, 3), (9, 0)])
+def test_where_room_is_short_a_word_of_every_row_is_left_to_the_title_of_the_slide(more: int, shown: int):
+    names = {f"n{place}": ["A", "B", "C"] for place in range(more)}
+    rows = pd.DataFrame({"status": ["Quá hạn"] * 3, "nothing": [None] * 3, "who": ["X", "X", "Y"], **names})
     table = Table(frame=rows, columns=tuple(Column(name=name, label=name) for name in rows))
-    assert "Quá hạn" not in pack_table.on_slide(table, "vi")
     assert pack_table.whole(table, "vi").count("Quá hạn") == 3
-    assert pack_table.on_slide(replace(table, frame=rows.head(2)), "vi").count("Quá hạn") == 2
+    slide = pack_table.on_slide(table, "vi")
+    assert slide.count("Quá hạn") == shown
+    assert slide.count("<th ") == min(2 + more, pack_table.COLUMNS)
+    assert "nothing" not in slide

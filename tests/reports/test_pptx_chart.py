@@ -70,6 +70,28 @@ def test_a_target_is_a_line_over_the_columns_on_the_same_axes() -> None:
     assert dict(all_values(chart_of(parts_of(COMBINED)))) == {one.name: one.values for one in COMBINED.series}
 
 
+def test_no_line_leads_from_the_target_of_one_province_to_that_of_the_next() -> None:
+    solid = replace(COMBINED, series=tuple(replace(one, dashed=False) for one in COMBINED.series))
+    chart = xml_of(parts_of(solid))
+    target = chart.find(".//c:lineChart/c:ser", NAMES)
+    assert target.find("c:spPr/a:ln/a:noFill", NAMES) is not None
+    assert target.find("c:marker/c:symbol", NAMES).get("val") == "dash"
+    assert chart.find(".//c:dTable", NAMES) is not None
+
+
+def test_a_target_through_months_is_a_line() -> None:
+    months = tuple(f"{month}/2026" for month in range(1, len(COMBINED.categories) + 1))
+    solid = tuple(replace(one, dashed=False) for one in COMBINED.series)
+    chart = xml_of(parts_of(replace(COMBINED, categories=months, series=solid)))
+    assert chart.find(".//c:lineChart/c:ser/c:spPr/a:ln/a:solidFill", NAMES) is not None
+    assert chart.find(".//c:dTable", NAMES) is None
+
+
+def test_an_axis_of_shares_does_not_say_that_it_counts_people() -> None:
+    assert xml_of(parts_of(TWO)).find(".//c:valAx/c:title", NAMES) is not None
+    assert xml_of(parts_of(replace(TWO, share=True))).find(".//c:valAx/c:title", NAMES) is None
+
+
 def test_the_target_of_bars_that_lie_is_a_frame_around_them() -> None:
     chart = xml_of(parts_of(replace(COMBINED, kind="bar")))
     assert chart.find(".//c:lineChart", NAMES) is None

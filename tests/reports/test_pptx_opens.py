@@ -19,8 +19,8 @@ pytestmark = [pytest.mark.files, pytest.mark.slow]
 @pytest.mark.parametrize(
     ("name", "more"),
     [
-        ("wide", {}), ("square", {"shape": "4:3"}), ("ministry", {"template": ministry()}),
-        ("department", {"template": department()}),
+        ("wide", {}), ("square", {"shape": "4:3"}), ("ministry", {"masters": ministry()}),
+        ("department", {"masters": department()}),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("lang", ["vi", "en"])
