@@ -33,12 +33,12 @@ from meetings import store
 from meetings.meeting import Meeting
 from metrics import source
 from metrics.memory import forget
-from reports.annex import annex_xlsx
+from reports.annex.book import annex_xlsx
 from reports.deck import Deck, deck_of
-from reports.deck_pptx import deck_pptx
-from reports.document import report_docx
+from reports.document.report import report_docx
 from reports.draft import draft
-from reports.pack import pack_html
+from reports.pack.page import pack_html
+from reports.slides.presentation import deck_pptx
 
 SLIDES: Final = 20
 ROUNDS: Final = 5

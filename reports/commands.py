@@ -141,8 +141,8 @@ def written(path: Path, content: bytes) -> None:
 
 
 def _deck(deck: Deck, args: argparse.Namespace) -> bytes | None:
-    from reports.deck_pptx import deck_pptx
-    from reports.pptx_template import TemplateRefused
+    from reports.slides.presentation import deck_pptx
+    from reports.slides.template import TemplateRefused
 
     template = args.template.read_bytes() if args.template else None
     try:
@@ -153,19 +153,19 @@ def _deck(deck: Deck, args: argparse.Namespace) -> bytes | None:
 
 
 def _report(deck: Deck, args: argparse.Namespace) -> bytes:
-    from reports.document import report_docx
+    from reports.document.report import report_docx
 
     return report_docx(deck, kind=args.kind)
 
 
 def _annex(deck: Deck, _args: argparse.Namespace) -> bytes:
-    from reports.annex import annex_xlsx
+    from reports.annex.book import annex_xlsx
 
     return annex_xlsx(deck)
 
 
 def _pack(deck: Deck, _args: argparse.Namespace) -> bytes:
-    from reports.pack import pack_html
+    from reports.pack.page import pack_html
 
     return pack_html(deck)
 

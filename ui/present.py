@@ -22,7 +22,7 @@ from meetings import store
 from meetings.trouble import UnknownEdition, UnknownMeeting
 from metrics import source
 from reports.deck import deck_of
-from reports.pack import pack_html
+from reports.pack.page import pack_html
 
 KEPT: Final = 6
 """Packs kept in memory, the latest asked for: two meetings in both languages, and an edition before."""

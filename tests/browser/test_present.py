@@ -19,7 +19,7 @@ from etl.reference import Reference
 from meetings import store
 from meetings.meeting import Meeting, Slide
 from reports.deck import Deck, deck_of
-from reports.pack import pack_html
+from reports.pack.page import pack_html
 from tests.browser.reader import MARKS, served
 from tests.departments import migration_forms
 from warehouse.lake import Warehouse

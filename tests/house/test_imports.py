@@ -126,7 +126,7 @@ def test_a_screen_imports_only_what_shows() -> None:
     ("path", "text"),
     [
         ("charts/x.py", "from metrics.tasks.states import overview"),
-        ("charts/x.py", "from reports.province import province_pdf"),
+        ("charts/x.py", "from reports.province.profile import province_pdf"),
         ("reports/x.py", "from warehouse.snapshot import Snapshot"),
         ("reports/x.py", "from ui.screen import Screen"),
         ("metrics/x.py", "def f():\n    import etl.load"),

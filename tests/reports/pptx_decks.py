@@ -19,7 +19,7 @@ from exhibits.reader import Reader
 from exhibits.table import Column, Table
 from meetings.meeting import Meeting, Slide
 from reports.deck import Deck, Shown
-from reports.outline import rings
+from reports.province.outline import rings
 from tests.metrics.figures import snapshot
 
 DAY: Final = date(2026, 11, 22)

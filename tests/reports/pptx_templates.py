@@ -16,7 +16,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Inches
 
-from reports.pptx_template import NAMES
+from reports.slides.template import NAMES
 
 AGENCY = "BỘ NGOẠI GIAO - CỤC LÃNH SỰ"
 SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")

@@ -19,11 +19,11 @@ from formats.numbers import WITHHELD
 from meetings.meeting import Slide
 from metrics import source
 from metrics.provenance import sources_of
-from reports.annex import annex_xlsx
-from reports.annex_names import LONGEST, sheet_names
-from reports.annex_sources import behind
+from reports.annex.book import annex_xlsx
+from reports.annex.names import LONGEST, sheet_names
+from reports.annex.sources import behind
 from reports.deck import Deck, Shown
-from reports.office_text import plain
+from reports.office.text import plain
 from tests.etl.mark.soffice import convert
 from tests.reports.frozen import SMALL, TRAFFICKED, deck, told
 from warehouse.snapshot import Snapshot

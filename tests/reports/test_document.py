@@ -24,9 +24,9 @@ from meetings.meeting import Slide
 from metrics import source
 from metrics.tasks.states import national_summary
 from reports.deck import Deck, Shown
-from reports.document import chart_of, report_docx
-from reports.office_text import plain
-from reports.report_form import kind_of
+from reports.document.form import kind_of
+from reports.document.report import chart_of, report_docx
+from reports.office.text import plain
 from tests.etl.mark.soffice import convert
 from tests.reports.frozen import DAY, LATE_CONTENT, TRAFFICKED, deck, told
 

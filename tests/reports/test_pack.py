@@ -29,10 +29,10 @@ from formats.numbers import WITHHELD
 from meetings import store
 from meetings.meeting import Meeting, Slide
 from metrics import source
-from reports import pack_table
 from reports.deck import Deck, deck_of
-from reports.hidden import in_words
-from reports.pack import pack_html
+from reports.office.hidden import in_words
+from reports.pack import table as pack_table
+from reports.pack.page import pack_html
 from tests.metrics.figures import snapshot
 from ui.present import present
 from warehouse.lake import Warehouse

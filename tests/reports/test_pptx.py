@@ -21,8 +21,8 @@ from formats.language import LANGUAGES, translator
 from formats.numbers import WITHHELD
 from meetings.meeting import Slide
 from reports.deck import Deck
-from reports.deck_pptx import coverage, deck_pptx
-from reports.hidden import in_words
+from reports.office.hidden import in_words
+from reports.slides.presentation import coverage, deck_pptx
 from tests.reports.frozen import DAY, LATE_CONTENT, TRAFFICKED, deck, told
 from tests.reports.pptx_decks import FINDING, HARMLESS, NAMES, every_shape, exhibit, headlines, of, places
 from tests.reports.pptx_templates import AGENCY, department, ministry

@@ -16,7 +16,7 @@ from pptx.oxml import parse_xml
 
 from charts.theme import SERIES, STATUSES
 from exhibits.native import Kind, Native, Series
-from reports.office_chart import A, C, ChartParts, chart_parts, readable
+from reports.office.chart import A, C, ChartParts, chart_parts, readable
 from tests.reports.pptx_decks import COMBINED, HARMLESS, HOSTILE
 
 NAMES = {"c": C, "a": A}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from reports.deck_pptx import deck_pptx
+from reports.slides.presentation import deck_pptx
 from tests.etl.mark.soffice import convert
 from tests.reports.pptx_decks import every_shape
 from tests.reports.pptx_templates import department, ministry

@@ -10,10 +10,10 @@ import pytest
 from pptx import Presentation
 
 from formats.language import LANGUAGES
-from reports import pptx_template
-from reports.deck_pptx import deck_pptx
-from reports.pptx_fit import Letters, fitted
-from reports.pptx_template import TemplateRefused, opened
+from reports.slides import template as pptx_template
+from reports.slides.fit import Letters, fitted
+from reports.slides.presentation import deck_pptx
+from reports.slides.template import TemplateRefused, opened
 from tests.reports.pptx_decks import of
 from tests.reports.pptx_templates import ministry, retyped
 

@@ -10,9 +10,9 @@ import pytest
 from exhibits.exhibit import Exhibit
 from exhibits.table import Column, Table
 from formats.language import LANGUAGES, translator
-from reports.pptx_fit import Letters
-from reports.pptx_table import Laid, laid_out
-from reports.printed import printed_caveats, printed_note
+from reports.office.printed import printed_caveats, printed_note
+from reports.slides.fit import Letters
+from reports.slides.table import Laid, laid_out
 from tests.reports.frozen import deck, told
 
 SCREEN = "dấu rỗng: chưa đủ đơn vị gửi; thay đổi tính trên các đơn vị có cả hai kỳ"

@@ -16,8 +16,8 @@ from exhibits.province import names, sheets
 from formats.language import LANGUAGES, translator
 from formats.numbers import WITHHELD, number, percent
 from metrics.profile import Profile, profile
-from reports.page import LANGUAGE_TAGS, clean, letters
-from reports.province import file_name, province_pdf
+from reports.province.page import LANGUAGE_TAGS, clean, letters
+from reports.province.profile import file_name, province_pdf
 from tests.metrics.figures import snapshot
 from warehouse.snapshot import Snapshot
 

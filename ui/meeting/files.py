@@ -43,8 +43,8 @@ class Unusable(Exception):
 
 
 def _slides(deck: Deck, given: Mapping[str, Any]) -> bytes:
-    from reports.deck_pptx import deck_pptx
-    from reports.pptx_template import TemplateRefused
+    from reports.slides.presentation import deck_pptx
+    from reports.slides.template import TemplateRefused
 
     try:
         return deck_pptx(deck, masters=given.get("masters"), shape=given.get("shape", "16:9"))
@@ -53,19 +53,19 @@ def _slides(deck: Deck, given: Mapping[str, Any]) -> bytes:
 
 
 def _document(deck: Deck, _given: Mapping[str, Any]) -> bytes:
-    from reports.document import report_docx
+    from reports.document.report import report_docx
 
     return report_docx(deck)
 
 
 def _annex(deck: Deck, _given: Mapping[str, Any]) -> bytes:
-    from reports.annex import annex_xlsx
+    from reports.annex.book import annex_xlsx
 
     return annex_xlsx(deck)
 
 
 def _pack(deck: Deck, _given: Mapping[str, Any]) -> bytes:
-    from reports.pack import pack_html
+    from reports.pack.page import pack_html
 
     return pack_html(deck)
 

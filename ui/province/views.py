@@ -13,7 +13,7 @@ from exhibits.province.sheet import Sheet
 from exhibits.table import Column, Table
 from formats.dates import day
 from metrics.profile import FlowLine, Profile
-from reports.province import file_name, province_pdf
+from reports.province.profile import file_name, province_pdf
 from ui import links, provenance, tables
 from ui.block import say, show, source_line
 from ui.province.picker import to

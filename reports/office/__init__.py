@@ -1,0 +1,1 @@
+"""Charts, texts and maps as PowerPoint and Word both take them."""
