@@ -17,6 +17,7 @@ from exhibits.native import Native
 from exhibits.reader import Reader
 from exhibits.table import Table
 from formats.numbers import number
+from formats.text import fold
 from reports.deck import Deck, Shown
 from reports.office.chart import chart_parts
 from reports.office.map_picture import is_map, map_png, ranks
@@ -51,8 +52,8 @@ def add_slide(made: Any, layout: Any, on: Ground, shown: Shown, deck: Deck) -> N
     source = printed_source(exhibit, here, credit=figure.credit if figure is not None and is_map(figure) else "")
     bottom = _foot(slide, layout, on, source, deck, illustrative=exhibit.source.illustrative)
     area = Box(left=on.area.left, top=on.area.top, width=on.area.width, height=bottom - GAP - on.area.top)
-    if rest:
-        area = _lead(slide, area, rest, on, here.lang)
+    if lead := rest or _subject(exhibit):
+        area = _lead(slide, area, lead, on, here.lang)
     _body(slide, area, exhibit, figure, on, here)
     add_notes(slide, _said(shown, source, here))
 
@@ -86,6 +87,12 @@ def _lead(slide: Any, area: Box, words: str, on: Ground, lang: str) -> Box:
     box = Box(left=area.left, top=area.top, width=area.width, height=tall)
     shapes.add_words(slide, box, [Line(words=words, size=LEAD)], lang=lang, name=words[:40])
     return Box(left=area.left, top=area.top + tall + GAP, width=area.width, height=area.height - tall - GAP)
+
+
+def _subject(exhibit: Exhibit) -> str:
+    """What the slide is about, where its title is a finding that does not name it."""
+    named = not exhibit.title or fold(exhibit.subject) in fold(exhibit.title)
+    return "" if named or exhibit.headlines else exhibit.subject
 
 
 def _foot(slide: Any, layout: Any, on: Ground, source: str, deck: Deck, *, illustrative: bool) -> int:

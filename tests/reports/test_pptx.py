@@ -320,3 +320,12 @@ def test_large_figures_are_all_shown_whatever_their_number(count: int) -> None:
     assert [shown.count(one.value) for one in headlines(3)[: min(count, 3)]] == [
         sum(number % 3 == place for number in range(count)) for place in range(min(count, 3))
     ]
+
+
+def test_every_slide_names_what_it_is_about_once() -> None:
+    about = {"subject": "Lao động theo nước tiếp nhận"}
+    unnamed, named = (
+        texts(opened(of(exhibit("x", title=title, **about))).slides[1])
+        for title in ("Nhật Bản nhiều nhất", "Lao động theo nước tiếp nhận: Nhật Bản nhiều nhất")
+    )
+    assert [unnamed.count(about["subject"]), named.count(about["subject"])] == [1, 1]
