@@ -2,6 +2,7 @@
 # make test   install and pass all tests          make check   format, lint, types, imports, translations, docs
 # make bench  print the benchmarks                make setup   only install          make clean   remove what was made
 # make test-files  open the files we write in LibreOffice (installs it when missing)
+# make test-look   look at every view in Chromium, in both languages, through three windows
 # make docs   write the generated pages again     make lock    pin the dependencies again
 
 PORT ?= 8501
@@ -18,7 +19,7 @@ BIN := $(VENV)/bin
 endif
 PY := $(BIN)/python
 
-.PHONY: run setup dev test test-files check bench docs translations lock clean
+.PHONY: run setup dev test test-look test-files check bench docs translations lock clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -55,9 +56,13 @@ $(VENV)/.dev-installed: requirements-dev.txt requirements.txt | $(VENV)/.made
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $(VENV)/.run-installed $@
 
-# Tests of one group (a browser, a kill test) stay on one worker. What needs LibreOffice runs in `make test-files`.
+# Tests of one group (a browser, a kill test) stay on one worker. What needs LibreOffice runs in `make test-files`, the
+# look of every view through three windows in `make test-look`; .ci/run runs all three.
 test: dev
-	$(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not files" $(ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist loadgroup -m "not files and not look" $(ARGS)
+
+test-look: dev
+	$(PY) -m pytest -n $(WORKERS) --dist loadgroup -m look $(ARGS)
 
 check: dev
 	$(PY) -m ruff format --check .

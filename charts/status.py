@@ -14,7 +14,7 @@ from formats.language import translator
 from formats.numbers import number
 
 ROW, LINE = 43, 16
-ABOVE, LEGEND, BELOW = 16, 20, 8
+ABOVE, LEGEND, BELOW = 22, 20, 8
 """Pixels above the bars, for each line of the legend (in a narrow column it holds two statuses a line), and below."""
 LETTERS, ON_PHONE = 120, 44
 """Letters of a name in one line above its bar; the same on a phone. A longer name goes on in a second line."""
@@ -85,8 +85,8 @@ def status_bars(
             font={"size": 13}, align="left",
         )  # fmt: skip
     # The room for the legend is given, not found out: it is the same however often a browser lays the page out.
-    legend = {"traceorder": "normal", "yref": "container", "y": 1, "yanchor": "top"}
-    margin = {"t": above, "b": BELOW}
+    legend = {"traceorder": "normal", "y": 1 + above / (row_height * len(rows)), "yanchor": "top"}
+    margin = {"t": above, "b": BELOW, "autoexpand": False}
     sketch.layout(barmode="stack", showlegend=True, legend=legend, margin=margin, bargap=1 - bar / row_height)
     sketch.xaxis(visible=False)
     sketch.yaxis(visible=False, autorange="reversed", type="category")

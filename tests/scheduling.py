@@ -5,6 +5,7 @@ With pytest 9.2 `pytest.mark.xdist_group` does nothing (pytest-xdist, issue 1386
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import pytest
@@ -13,6 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 # How the id of a test begins -> its group; the longest groups first, so that none is left for the end.
 GROUPS: Final = {
+    "tests/browser/test_look.py": "look",  # each language on a worker of its own
     "tests/browser/": "browser",  # a server and Chromium beside each test
     "tests/etl/test_crash.py": "killed",  # processes that are killed after a time
     "tests/etl/test_batch.py::test_a_run_that_is_killed": "killed",
@@ -27,11 +29,14 @@ GROUPS: Final = {
     "tests/pages/test_asof.py": "asof",
 }
 _ORDER: Final = list(dict.fromkeys(GROUPS.values()))
+_ENGLISH: Final = re.compile(r"\[en\b|-en-|english_on_a_vietnamese_view")
+"""What the name of a look at an English view holds."""
 
 
 def group_of(test: str) -> str:
     """The group of a test; one that belongs to none is a group of its own."""
-    return next((group for begin, group in GROUPS.items() if test.startswith(begin)), test)
+    group = next((group for begin, group in GROUPS.items() if test.startswith(begin)), test)
+    return "look-en" if group == "look" and _ENGLISH.search(test) else group
 
 
 def turn_of(test: str) -> int:

@@ -18,7 +18,7 @@ from tests.browser.reader import MARKS, served
 from tests.browser.views import DAY, LAPTOP, LOCALES, PHONE, VIEWS, page_of
 from ui.links import SECTIONS
 
-pytestmark = MARKS
+pytestmark = [*MARKS, pytest.mark.look]
 ALL = [(lang, view) for view in VIEWS for lang in LOCALES]
 every_view = pytest.mark.parametrize(("lang", "view"), ALL, ids=["-".join(one) for one in ALL])
 Visit = Callable[[str, str], list[Look]]
