@@ -113,7 +113,7 @@ def test_a_file_loaded_while_the_dashboard_is_open_is_announced_and_shows_when_a
         reader.page.get_by_role("button", name="Sao chép liên kết").click()
         newer = reader.page.get_by_role("button", name="Xem số liệu mới")
         newer.wait_for()
-        assert reader.page.get_by_text("Có số liệu mới").first.is_visible()
+        reader.page.get_by_text("Có số liệu mới").first.wait_for()
         assert "987.654" not in reader.page.content()
         newer.click()
         reader.page.get_by_text("987.654").first.wait_for()
