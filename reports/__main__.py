@@ -59,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     copied = command("copy", commands.run_copy, "Copy a meeting forward: same slides, newest figures, today's day.")
     copied.add_argument("meeting", metavar="OLD", help="the code of the old one")
     copied.add_argument("new", metavar="NEW", help="the code of the new one")
-    copied.add_argument("--title", default="", help="its title (default: that of the old one)")
+    copied.add_argument("--title", default="", help="its title (default: that of the old one, moved to the new period)")
     copied.add_argument("--as-of", type=commands.day_of, metavar="DAY", help="the day that counts (default: today)")
     copied.add_argument("--by", default="", help="who freezes it (default: the user of this computer)")
 

@@ -54,8 +54,10 @@ def choice(
     )
 
 
-def switch(label: str, options: Mapping[str, str], *, name: str, default: str, help: str = "") -> str:
-    """One of a few codes, all in sight."""
+def switch(
+    label: str, options: Mapping[str, str], *, name: str, default: str, help: str = "", bare: bool = False
+) -> str:
+    """One of a few codes, all in sight. `bare`: the label is there only for readers who do not see the row."""
     codes = tuple(options)
     first = default if default in options else codes[0]
     return str(
@@ -65,6 +67,7 @@ def switch(label: str, options: Mapping[str, str], *, name: str, default: str, h
             format_func=lambda code: options.get(code, code),
             required=True,
             help=help or None,
+            label_visibility="collapsed" if bare else "visible",
             wrap=True,
             **state.linked(name, codes, default=first),
         )
@@ -117,21 +120,20 @@ def periods(codes: Sequence[str], *, name: str, here: Screen, label: str | None 
     )
 
 
-def as_of(*, name: str, here: Screen, today: date, bare: bool = False) -> date:
-    """The day on which to look at things; today unless the address says another. `bare` saves the room of the label.
+def as_of(*, name: str, here: Screen, bare: bool = False) -> date:
+    """The day on which to look at things; the reader's today unless the address says another.
 
-    Where an earlier state of the data is shown, the day of that state stands for today.
+    `bare` saves the room of the label.
     """
     _ = here.translate
-    today = today if here.past is None else here.past.day
     day = st.date_input(
         _("Tính đến ngày"),
         format="DD/MM/YYYY",
         label_visibility="collapsed" if bare else "visible",
         help=_("Trạng thái được tính lại theo những gì đã biết đến ngày này."),
-        **state.linked_day(name, default=today, first=FIRST_DAY, last=LAST_DAY),
+        **state.linked_day(name, default=here.today, first=FIRST_DAY, last=LAST_DAY),
     )
-    return day if isinstance(day, date) else today
+    return day if isinstance(day, date) else here.today
 
 
 def search(label: str, *, name: str, here: Screen) -> str:

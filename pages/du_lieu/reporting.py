@@ -3,7 +3,6 @@
 import streamlit as st
 
 from exhibits.exhibit import Source
-from formats.dates import today
 from metrics import reporting
 from ui import filters, provenance, tables
 from ui.block import source_line
@@ -18,7 +17,7 @@ _ = here.translate
 st.header(_("Tình hình nộp"), anchor=False)
 when, what, since, where = st.columns([1.2, 2.4, 1, 2], vertical_alignment="bottom")
 with when:
-    on = filters.as_of(name="r_date", here=here, today=today())
+    on = filters.as_of(name="r_date", here=here)
 with what:
     choices = reporting_views.duty_choices(here)
     duty = filters.switch(_("Loại báo cáo"), choices, name="r_duty", default=EVERY)

@@ -18,7 +18,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     offered = st.container(width="content")
     st.markdown(f":small[:gray[{_('Tính đến ngày')}]]", width="content")
     with st.container(width=150):
-        as_of = filters.as_of(name="o_date", here=here, today=here.today, bare=True)
+        as_of = filters.as_of(name="o_date", here=here, bare=True)
 of = overview_views.Scope(as_of=as_of, here=here)
 with offered:
     provenance.offer(headlines.CARDS, lambda: headlines.numbers(of), here=here)

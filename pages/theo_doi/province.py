@@ -18,7 +18,7 @@ title.header(_("Hồ sơ tỉnh"), anchor=False)
 with who:
     asked = province_picker.chosen(here)
 with when:
-    as_of = filters.as_of(name="p_date", here=here, today=here.today)
+    as_of = filters.as_of(name="p_date", here=here)
 of = None if asked is None else profile(here.snapshot, asked.key, on=as_of, unit_view=here.view)
 if asked is None or of is None:
     province_picker.start(as_of, here)

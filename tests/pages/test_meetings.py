@@ -10,13 +10,20 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from exhibits.register import EXHIBITS
+from formats.dates import today
 from formats.language import LANGUAGES, translator
+from formats.periods import period
+from formats.text import lowered
 from meetings import store
+from meetings.codes import suggested_code
 from meetings.meeting import Meeting, Slide
-from metrics import source
+from meetings.periods import periods_at
+from metrics import areas, source
 from reports.deck import changes_of, deck_of
+from reports.draft import draft
 from tests.pages.test_pages import opened, words
 from ui.meeting import files, slides
 from warehouse.lake import Warehouse
@@ -31,13 +38,15 @@ SLIDES = (
 
 @pytest.fixture(scope="module")
 def folder(loaded_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A warehouse with two meetings of the same slides, the second one following the first."""
+    """A warehouse with a meeting of last year, and two of the same slides, the second one following the first."""
     made = shutil.copytree(loaded_warehouse, tmp_path_factory.mktemp("meetings") / "warehouse")
     with Warehouse.open(made) as warehouse:
         first = Meeting(
             code="SK6T-2026", title="Hội nghị sơ kết", snapshot_id=warehouse.current_snapshot(), as_of=DAY, view="34",
             slides=SLIDES, made_by="lan", note="Phòng họp A", settings={"GCM_SIX_MONTHLY_DAY": "20"},
         )  # fmt: skip
+        old = replace(first, code="SK6T-2025", title="Sơ kết 6 tháng đầu năm 2025", as_of=date(2025, 7, 1))
+        store.freeze(warehouse, replace(old, deck="half_year", settings={}))
         store.freeze(warehouse, first)
         store.copy_forward(warehouse, "SK6T-2026", "TK-2026", title="Hội nghị tổng kết", as_of=date(2026, 11, 14))
     return made
@@ -45,7 +54,7 @@ def folder(loaded_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Meeting:
-    """The first of the two, as pages find it."""
+    """The one before the last, as pages find it."""
     monkeypatch.setenv("GCM_WAREHOUSE", str(folder))
     with Warehouse.open(folder, read_only=True) as reader:
         return store.meeting(reader, "SK6T-2026")
@@ -77,6 +86,39 @@ def test_a_meeting_tells_what_is_frozen_and_who_did_it(kept: Meeting, lang: str)
 def test_the_newest_meeting_is_open_unless_the_address_names_another(kept: Meeting) -> None:
     assert "**TK-2026**" in words(opened("meeting"))
     assert "**TK-2026**" in words(opened("meeting", m_code="KHONG-CO"))
+
+
+def asked(app: AppTest, button: str) -> dict[str, str | None]:
+    """What the dialog behind a button is filled in with, by label."""
+    next(one for one in app.button if one.label == button).click().run()
+    assert not app.exception
+    return {one.label: one.value for one in app.text_input}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_new_meeting_has_the_title_and_the_code_that_the_command_line_suggests(kept: Meeting, lang: str) -> None:
+    _, suggested = translator(lang), draft("half_year", lang=lang)
+    given = asked(opened("meeting", lang=lang), _("Chốt kỳ họp mới"))
+    assert (given[_("Tên kỳ họp")], given[_("Mã kỳ họp")]) == (suggested.title, suggested.code)
+    assert suggested.code.startswith("SK6T-")
+
+
+def test_a_meeting_about_a_province_names_it(kept: Meeting) -> None:
+    area = next(iter(areas.areas(source.snapshot(source.current_id()), unit_view="34")["area_key"]))
+    app = opened("meeting", m_area=area)
+    app.session_state["m_deck"] = "province"
+    assert asked(app, "Chốt kỳ họp mới")["Tên kỳ họp"] == draft("province", area=area).title
+
+
+def test_the_next_meeting_names_its_own_period_and_has_the_code_of_its_deck(kept: Meeting) -> None:
+    given = asked(opened("meeting", m_code="SK6T-2025"), "Lập kỳ tiếp theo")
+    assert given["Tên kỳ họp"] == f"Sơ kết {lowered(period(periods_at(today())['half'], 'vi'))}"
+    assert given["Mã kỳ họp"] == draft("half_year").code
+
+
+def test_the_next_meeting_without_a_deck_has_the_code_of_its_title(kept: Meeting) -> None:
+    given = asked(opened("meeting", m_code="TK-2026"), "Lập kỳ tiếp theo")
+    assert given["Mã kỳ họp"] == suggested_code("Hội nghị tổng kết", today())
 
 
 def test_the_list_of_slides_says_what_each_shows(kept: Meeting) -> None:

@@ -88,14 +88,8 @@ def part(here: Screen) -> str:
 
 
 def switch(label: str, options: Mapping[str, str], *, name: str, default: str, here: Screen) -> str:
-    """One of a few codes in the row above the part; the label is there for readers who do not see the row."""
-    words = spelled(options, here.lang)
-    return str(
-        st.segmented_control(
-            label, tuple(options), format_func=lambda code: words.get(code, code), required=True,
-            label_visibility="collapsed", wrap=True, **state.linked(name, tuple(options), default=default),
-        )
-    )  # fmt: skip
+    """One of a few codes in the row above the part, in the reader's language."""
+    return filters.switch(label, spelled(options, here.lang), name=name, default=default, bare=True)
 
 
 def pick_area(code: str) -> None:

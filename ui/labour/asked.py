@@ -61,12 +61,7 @@ def part(here: Screen) -> str:
     wanted = next((part for key, part in PART_OF.items() if source == key or source.startswith(f"{key}_")), "")
     if wanted and not state.given("l_part"):
         state.write("l_part", wanted)
-    return str(
-        st.segmented_control(
-            here.translate("Phần"), tuple(PARTS), format_func=lambda code: words.get(code, code), required=True,
-            label_visibility="collapsed", wrap=True, **state.linked("l_part", tuple(PARTS), default="progress"),
-        )
-    )  # fmt: skip
+    return filters.switch(here.translate("Phần"), words, name="l_part", default="progress", bare=True)
 
 
 def pick_area(code: str, part: str | None = None) -> None:

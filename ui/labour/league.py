@@ -14,7 +14,7 @@ from exhibits.labour.league import FIRST_ORDER, ORDERS, SORT
 from exhibits.table import NUMERIC, Column, Table, words
 from formats.numbers import number
 from formats.words import spelled
-from ui import provenance, state, tables
+from ui import filters, provenance, state, tables
 from ui.block import say, source_line
 from ui.block import show as show_exhibit
 from ui.labour.asked import Asked, pick_area
@@ -52,12 +52,7 @@ def show(asked: Asked) -> None:
 def _order(here: Screen) -> str:
     """By which column the provinces are ranked."""
     said = spelled(ORDERS, here.lang)
-    return str(
-        st.segmented_control(
-            here.translate("Xếp theo"), tuple(ORDERS), format_func=lambda code: said[code], required=True,
-            label_visibility="collapsed", wrap=True, **state.linked(SORT, tuple(ORDERS), default=FIRST_ORDER),
-        )
-    )  # fmt: skip
+    return filters.switch(here.translate("Xếp theo"), said, name=SORT, default=FIRST_ORDER, bare=True)
 
 
 def _draw(made: Table, here: Screen) -> None:

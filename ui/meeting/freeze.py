@@ -12,9 +12,11 @@ import streamlit as st
 from exhibits.tasks.views import unit_names
 from formats.dates import today
 from meetings import store
+from meetings.codes import LONGEST as LONGEST_CODE
 from meetings.codes import suggested_code
-from meetings.decks import standard_decks
+from meetings.decks import StandardDeck, standard_decks
 from meetings.meeting import Meeting
+from meetings.periods import moved_title
 from meetings.trouble import MeetingTrouble
 from metrics import areas, source
 from metrics.settings import figure_settings
@@ -64,17 +66,13 @@ def _asked(here: Screen) -> None:
     deck = standard_decks().get(chosen)
     if deck is not None:
         st.caption(deck.purpose(here.lang))
-    place = ""
+    place, name = "", ""
     if deck is not None and deck.of_area:
         units = unit_names(areas.areas(here.snapshot, unit_view=here.view), here)
         place = filters.area_key(filters.province(units, name="m_area", here=here)) or ""
-    known = {one.code for one in store.meetings(source.reader())}
-    default = names[chosen] if deck is not None else _("Kỳ họp")
-    title = st.text_input(_("Tên kỳ họp"), value=default, max_chars=LONGEST_TITLE, key=f"m_title_{chosen}_{as_of}")
-    code = st.text_input(
-        _("Mã kỳ họp"), value=suggested_code(title or default, as_of, known), max_chars=32, key=f"m_code_{title}",
-        help=_("Mã ngắn in trên mọi trang chiếu và tệp: chữ cái không dấu, chữ số, gạch nối."),
-    )  # fmt: skip
+        name = units.get(place, "")
+    default = deck.title(here.lang, as_of, name) if deck is not None else _("Kỳ họp")
+    title, code = _title_and_code(default, deck, as_of, here)
     note, by = _note_and_name(here)
     st.caption(
         _("Sẽ giữ: phiên bản dữ liệu {id}, {count} tỉnh, tính đến ngày đã chọn.").format(
@@ -89,7 +87,7 @@ def _asked(here: Screen) -> None:
     except MeetingTrouble as trouble:
         st.error(trouble.words(here.lang), icon=":material/block:")
         return
-    named = replace(new, code=code or "", title=title or "", note=note, made_by=by)
+    named = replace(new, code=code, title=title, note=note, made_by=by)
     if _kept(lambda warehouse: store.freeze(warehouse, named), here, tray_used=deck is None):
         st.rerun()
 
@@ -108,11 +106,8 @@ def _drafted(deck: str, *, as_of: date, place: str, here: Screen) -> Meeting:
 def _asked_next(one: Meeting, here: Screen) -> None:
     """The questions for the next meeting: its title and code."""
     _ = here.translate
-    known = {other.code for other in store.meetings(source.reader())}
-    title = st.text_input(_("Tên kỳ họp"), value=one.title, max_chars=LONGEST_TITLE, key="m_next_title")
-    code = st.text_input(
-        _("Mã kỳ họp"), value=suggested_code(title or one.title, here.today, known), max_chars=32, key="m_next_code"
-    )
+    default = moved_title(one.title, one.as_of, here.today)
+    title, code = _title_and_code(default, standard_decks().get(one.deck), here.today, here)
     _note, by = _note_and_name(here, noted=False)
     if not st.button(_("Chốt"), type=here.main_button, icon=":material/lock:", key="m_next_sure"):
         return
@@ -120,12 +115,26 @@ def _asked_next(one: Meeting, here: Screen) -> None:
     settings = figure_settings()
     if _kept(
         lambda warehouse: store.copy_forward(
-            warehouse, one.code, code or "", title=title or "", as_of=here.today, snapshot_id=here.snapshot.id,
+            warehouse, one.code, code, title=title, as_of=here.today, snapshot_id=here.snapshot.id,
             settings=settings, by=by,
         ),
         here,
     ):  # fmt: skip
         st.rerun()
+
+
+def _title_and_code(default: str, deck: StandardDeck | None, on: date, here: Screen) -> tuple[str, str]:
+    """What the meeting is called, and its short code: by itself that of its deck, without a deck that of its title."""
+    _ = here.translate
+    title = st.text_input(_("Tên kỳ họp"), value=default, max_chars=LONGEST_TITLE, key=f"m_title_{default}")
+    known = {one.code for one in store.meetings(source.reader())}
+    stem = deck.stem if deck else title or default
+    # the key does not follow what others freeze meanwhile: the code that is kept is the one that was seen
+    code = st.text_input(
+        _("Mã kỳ họp"), value=suggested_code(stem, on, known), max_chars=LONGEST_CODE, key=f"m_code_{stem}_{on.year}",
+        help=_("Mã ngắn in trên mọi trang chiếu và tệp: chữ cái không dấu, chữ số, gạch nối."),
+    )  # fmt: skip
+    return title or "", code or ""
 
 
 def _note_and_name(here: Screen, *, noted: bool = True) -> tuple[str, str]:

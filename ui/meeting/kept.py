@@ -11,7 +11,7 @@ from meetings import store
 from meetings.meeting import Meeting
 from metrics import source
 from reports.deck import cautions_of
-from ui import filters, state
+from ui import filters
 from ui.screen import Screen
 
 CODE: Final = "m_code"
@@ -69,9 +69,4 @@ def part(here: Screen) -> str:
     """Which part of the page is open: the slides, or what changed since the meeting before."""
     _ = here.translate
     parts = {SLIDES: _("Các trang chiếu"), CHANGES: _("Khác gì so với kỳ trước")}
-    return str(
-        st.segmented_control(
-            _("Phần"), tuple(parts), format_func=parts.__getitem__, required=True, label_visibility="collapsed",
-            **state.linked("m_part", tuple(parts), default=SLIDES),
-        )
-    )  # fmt: skip
+    return filters.switch(_("Phần"), parts, name="m_part", default=SLIDES, bare=True)

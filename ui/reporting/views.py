@@ -16,6 +16,7 @@ from exhibits.traced import Number
 from formats.language import N_
 from formats.numbers import number, percent
 from formats.periods import period, short_period
+from formats.words import DUTIES
 from metrics import reporting
 from metrics.provenance import ReportFigure
 from ui.screen import Screen
@@ -24,7 +25,6 @@ EVERY: Final = "all"
 ABSENT: Final = "·"
 SIGNS: Final = {"on_time": "✓", "late": "▲", "missing": "✕", "not_due_yet": "○"}
 HEADS: Final = {"R1": N_("Số liệu {period}"), "R2": N_("Báo cáo {period}")}
-SHORT: Final = {"R1": N_("Số liệu 6 tháng"), "R2": N_("Báo cáo năm")}
 FIRST_NAMED: Final = 6
 """So many units are named in a sentence; of the others the number is told."""
 
@@ -295,7 +295,7 @@ def names_of(here: Screen) -> dict[str, str]:
 
 def short(duty: str, here: Screen) -> str:
     """A duty in few words."""
-    return here.translate(SHORT[duty]) if duty in SHORT else names_of(here).get(duty, duty)
+    return here.translate(DUTIES[duty]) if duty in DUTIES else names_of(here).get(duty, duty)
 
 
 def _within(words: str) -> str:

@@ -43,7 +43,7 @@ def scope(here: Screen) -> Scope:
         state.write(LEVEL, PROVINCIAL)
     when, replay, who, where = st.columns([1.1, 2.6, 1.6, 1.7], vertical_alignment="bottom", gap="medium")
     with when:
-        as_of = filters.as_of(name=DATE, here=here, today=here.today)
+        as_of = filters.as_of(name=DATE, here=here)
     with replay:
         task_replay.slider(as_of, here)
     with who:
@@ -71,13 +71,7 @@ def part(here: Screen) -> str:
     if not state.given(_PART):
         meant = _OF_BLOCKS.get(state.given("src")) or (LIST if any(map(state.given, _NARROWING)) else SUMMARY)
         state.write(_PART, meant, default=SUMMARY)
-    return str(
-        st.segmented_control(
-            _("Xem"), tuple(parts), format_func=lambda code: parts[code], required=True, label_visibility="collapsed",
-            wrap=True,
-            **state.linked(_PART, tuple(parts), default=SUMMARY),
-        )
-    )  # fmt: skip
+    return filters.switch(_("Xem"), parts, name=_PART, default=SUMMARY, bare=True)
 
 
 def lead_to(which: str, **values: str | None) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from exhibits.tasks import times as task_times
 from exhibits.tasks.narrowing import narrowed
-from ui import block, state
+from ui import block, filters
 from ui.screen import Screen
 from ui.tasks.list import open_task
 from ui.tasks.scope import Scope, narrowing
@@ -27,9 +26,4 @@ def _page(times: pd.DataFrame, here: Screen) -> str:
         return ""
     code = dict(zip(times["task"], times["task_code"], strict=True))
     words = {number: f"{code[of_page[0]]} – {code[of_page[-1]]}" for number, of_page in pages.items()}
-    return str(
-        st.segmented_control(
-            here.translate("Nhiệm vụ số"), tuple(words), format_func=lambda number: words[number], required=True,
-            label_visibility="collapsed", wrap=True, **state.linked(task_times.PAGE, tuple(words), default="1"),
-        )
-    )  # fmt: skip
+    return filters.switch(here.translate("Nhiệm vụ số"), words, name=task_times.PAGE, default="1", bare=True)
