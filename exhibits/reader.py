@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -20,6 +21,11 @@ class Reader:
     dark: bool
     snapshot: Snapshot
     today: date = field(default_factory=dates.today)
+
+    @property
+    def key(self) -> Hashable:
+        """What tells the reader from others who read the same version of the data."""
+        return self.lang, self.view, self.dark, self.today
 
     def translate(self, text: str) -> str:
         """A Vietnamese sentence in the reader's language."""

@@ -26,31 +26,55 @@ BOXED: Final = 3
 _NOTHING: Final = object()
 
 
-class _Answers:
-    """The answers about one snapshot, and the questions that are being worked out."""
+class Memory:
+    """What was worked out once, by what was asked; the latest asked for, as much as there is room for.
+
+    Who asks what another one is just asking waits for that answer: fifty readers who open the same page at once cost
+    one.
+    """
 
     def __init__(self) -> None:
-        self.kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self.working: dict[Hashable, RLock] = {}
-        self.size = 0
+        self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._working: dict[Hashable, RLock] = {}
+        self._size = 0
+        self._lock = Lock()
 
-    def find(self, key: Hashable) -> Any:
-        """The answer, or `_NOTHING`."""
-        if key not in self.kept:
+    def recall(self, key: Hashable, make: Callable[[], Answer], *, room: int, size: Callable[[Answer], int]) -> Answer:
+        """What is kept under a key, else what `make` gives; `size`: what of the `room` that takes."""
+        with self._lock:
+            found = self._find(key)
+            one_at_a_time = self._working.setdefault(key, RLock()) if found is _NOTHING else None
+        if one_at_a_time is None:
+            return found  # type: ignore[no-any-return]
+        with one_at_a_time:
+            with self._lock:
+                found = self._find(key)
+            if found is _NOTHING:
+                try:
+                    found = make()
+                    with self._lock:
+                        self._keep(key, found, size(found), room)
+                finally:
+                    with self._lock:
+                        self._working.pop(key, None)
+        return found  # type: ignore[no-any-return]
+
+    def _find(self, key: Hashable) -> Any:
+        """What is kept, or `_NOTHING`."""
+        if key not in self._kept:
             return _NOTHING
-        self.kept.move_to_end(key)
-        return self.kept[key][0]
+        self._kept.move_to_end(key)
+        return self._kept[key][0]
 
-    def keep(self, key: Hashable, answer: Any) -> None:
+    def _keep(self, key: Hashable, made: Any, size: int, room: int) -> None:
         """Keep one more, and let those go that nobody asked for longest."""
-        size = BOXED * int(answer.memory_usage().sum()) if isinstance(answer, pd.DataFrame) else NOMINAL
-        self.size += size - self.kept.pop(key, (None, 0))[1]
-        self.kept[key] = (answer, size)
-        while self.size > KEPT:
-            self.size -= self.kept.popitem(last=False)[1][1]
+        self._size += size - self._kept.pop(key, (None, 0))[1]
+        self._kept[key] = (made, size)
+        while self._size > room:
+            self._size -= self._kept.popitem(last=False)[1][1]
 
 
-_answers: WeakKeyDictionary[Snapshot, _Answers] = WeakKeyDictionary()
+_answers: WeakKeyDictionary[Snapshot, Memory] = WeakKeyDictionary()
 _lock = Lock()
 
 
@@ -66,32 +90,23 @@ def remembered(
     """Keep the answers of a question whose arguments are plain values.
 
     A frame is handed out as a copy, so no caller can change what another one gets: a whole one, since pandas notes
-    every copy that shares data beside the data, and the notes outgrow the frames. Who asks what another one is just
-    asking waits for that answer: fifty readers who open the same page at once cost one.
+    every copy that shares data beside the data, and the notes outgrow the frames.
     """
     name = f"{question.__module__}.{question.__qualname__}"
 
     @wraps(question)
     def ask(snapshot: Snapshot, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
-        key = (name, args, tuple(sorted(kwargs.items())))
         with _lock:
-            about = _answers.setdefault(snapshot, _Answers())
-            found = about.find(key)
-            one_at_a_time = about.working.setdefault(key, RLock()) if found is _NOTHING else None
-        if one_at_a_time is not None:
-            with one_at_a_time:
-                with _lock:
-                    found = about.find(key)
-                if found is _NOTHING:
-                    try:
-                        found = question(snapshot, *args, **kwargs)
-                        with _lock:
-                            about.keep(key, found)
-                    finally:
-                        with _lock:
-                            about.working.pop(key, None)
+            about = _answers.setdefault(snapshot, Memory())
+        key = (name, args, tuple(sorted(kwargs.items())))
+        found = about.recall(key, lambda: question(snapshot, *args, **kwargs), room=KEPT, size=_size)
         if isinstance(found, pd.DataFrame):
-            return found.copy()  # type: ignore[return-value]
-        return copy(found) if isinstance(found, dict) else found  # type: ignore[return-value]
+            return found.copy()
+        return copy(found) if isinstance(found, dict) else found
 
     return ask
+
+
+def _size(answer: object) -> int:
+    """Bytes that an answer takes, about."""
+    return BOXED * int(answer.memory_usage().sum()) if isinstance(answer, pd.DataFrame) else NOMINAL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -81,6 +81,11 @@ class Profile:
     duties: tuple[DutyLine, ...]
     changes: tuple[Change, ...]
     peers: tuple[Peer, ...]
+
+    @property
+    def key(self) -> Hashable:
+        """What tells the profile from others of the same version of the data."""
+        return self.standing.unit.unit_key, self.standing.asked, self.standing.unit_view
 
     @property
     def period(self) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -56,6 +56,11 @@ class Asked:
     reading: Reading
     code: str
     area_key: str | None
+
+    @property
+    def key(self) -> Hashable:
+        """What tells the question from others; choices and names follow from it and from the version of the data."""
+        return self.here.key, self.selection, self.reading, self.code, self.area_key
 
     @property
     def at(self) -> str:

@@ -15,6 +15,7 @@ from exhibits.empty import Nothing
 from exhibits.exhibit import SLIDE, Exhibit
 from exhibits.flows import office, tables, views
 from exhibits.flows.asked import Asked
+from exhibits.memory import kept
 from exhibits.table import Column, Table
 from exhibits.traced import Number
 from formats.language import N_
@@ -30,6 +31,7 @@ HEIGHT: Final = 230
 MOST: Final = 10
 
 
+@kept
 def largest(asked: Asked) -> Exhibit:
     """The countries of the period, the largest first."""
     here, _ = asked.here, asked.here.translate
@@ -50,6 +52,7 @@ def largest(asked: Asked) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def one_country(asked: Asked, code: str) -> Exhibit:
     """One country through time; the largest of the period where the address names none that is listed."""
     here, _ = asked.here, asked.here.translate

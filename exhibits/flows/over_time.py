@@ -13,6 +13,7 @@ from charts.trend import trend
 from exhibits.exhibit import BOUNDARIES, Exhibit
 from exhibits.flows import office, tables, views
 from exhibits.flows.asked import Asked
+from exhibits.memory import kept
 from formats.language import N_
 from formats.periods import period
 from metrics.migration import flows
@@ -30,6 +31,7 @@ HEIGHT: Final = 244
 """Pixels of a figure on the first screen, where three stand side by side."""
 
 
+@kept
 def over_time(asked: Asked) -> Exhibit:
     """All directions of the category, period by period."""
     here, chosen = asked.here, asked.selection
@@ -51,6 +53,7 @@ def over_time(asked: Asked) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def country(asked: Asked) -> Exhibit:
     """The map of the period, and who leads."""
     here = asked.here
@@ -66,6 +69,7 @@ def country(asked: Asked) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def people(asked: Asked) -> Exhibit:
     """Women, children and ethnic minority as shares of the same units; of a year by its halves."""
     here, _ = asked.here, asked.here.translate

@@ -13,6 +13,7 @@ from exhibits.exhibit import BOUNDARIES, SLIDE, Exhibit, Room
 from exhibits.flows import office, tables, views
 from exhibits.flows.asked import Asked
 from exhibits.flows.over_time import MAP, SUBJECTS, country_subject
+from exhibits.memory import kept
 from formats.language import N_
 from formats.periods import period, year_before
 from metrics import tile_grid
@@ -30,6 +31,7 @@ MOST: Final = 20
 """Provinces drawn as bars on a screen; the table has all."""
 
 
+@kept
 def reach(asked: Asked, *, drawn: str = "map") -> Exhibit:
     """The map or the squares of the period, and how much of the country has sent it. A slide has the map."""
     here = asked.here
@@ -51,6 +53,7 @@ def reach(asked: Asked, *, drawn: str = "map") -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def ranked(asked: Asked) -> Exhibit:
     """The provinces, the largest first, beside the same period a year before."""
     here, _ = asked.here, asked.here.translate
@@ -74,6 +77,7 @@ def ranked(asked: Asked) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def by_region(asked: Asked) -> Exhibit:
     """The regions as they were in the period, the largest first."""
     here, _ = asked.here, asked.here.translate

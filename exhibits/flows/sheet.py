@@ -14,6 +14,7 @@ from charts.multiples import ON_SLIDE as LETTERS_ON_SLIDE
 from charts.rows import each
 from exhibits.exhibit import Exhibit, Room
 from exhibits.flows.asked import Asked
+from exhibits.memory import kept
 from exhibits.table import Column, Table
 from exhibits.traced import Number
 from exhibits.words import named
@@ -33,6 +34,7 @@ ON_SLIDE: Final = 6
 """Panels of a slide, in two rows."""
 
 
+@kept
 def sheet(asked: Asked, *, panel: str, across: int | None = None, letters: int = LETTERS) -> Exhibit:
     """One sheet of small trends, each on its own scale. `across` panels in a row, `letters` in its width."""
     here, _ = asked.here, asked.here.translate

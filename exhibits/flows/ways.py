@@ -15,6 +15,7 @@ from exhibits.empty import Nothing
 from exhibits.exhibit import Exhibit, Room
 from exhibits.flows.asked import Asked
 from exhibits.flows.countries import no_countries
+from exhibits.memory import kept
 from exhibits.table import Column, Table
 from exhibits.traced import Number
 from formats.language import N_
@@ -41,6 +42,7 @@ WHY: Final = {
 }
 
 
+@kept
 def ways(asked: Asked, *, grouped: str, letters: int = LETTERS) -> Exhibit:
     """The ways by province or by region. `letters`: how many of a name stand in one line."""
     here, _ = asked.here, asked.here.translate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -38,6 +38,11 @@ class Asked:
     indicator: str
     area_key: str | None
     units: Mapping[str, str]
+
+    @property
+    def key(self) -> Hashable:
+        """What tells the question from others; the names of the units follow from it."""
+        return self.here.key, self.year, self.indicator, self.area_key
 
     @property
     def scope(self) -> dict[str, Any]:

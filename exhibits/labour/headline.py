@@ -11,6 +11,7 @@ import pandas as pd
 from charts import findings_labour
 from exhibits.exhibit import Exhibit, Headline, Source
 from exhibits.labour.asked import SENT, Asked
+from exhibits.memory import kept
 from exhibits.reader import Reader
 from exhibits.table import Column, Table
 from exhibits.traced import Number
@@ -48,6 +49,7 @@ class Tile(Headline):
     help: str = ""
 
 
+@kept
 def exhibit(asked: Asked) -> Exhibit:
     """The figures of the year, set large."""
     here, now = asked.here, asked.standing

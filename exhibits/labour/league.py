@@ -17,6 +17,7 @@ from exhibits.labour import views as labour_views
 from exhibits.labour.asked import Asked
 from exhibits.labour.headline import WHY, outlook_words
 from exhibits.labour.progress import lowest
+from exhibits.memory import kept
 from exhibits.native import Native
 from exhibits.reader import Reader
 from exhibits.table import Column, Table
@@ -50,6 +51,7 @@ MOST: Final = 70
 """More provinces than either view has."""
 
 
+@kept
 def ranking(asked: Asked, by: str) -> Exhibit:
     """The provinces in the order asked for: a table, and as a chart those at both ends of it."""
     here, _ = asked.here, asked.here.translate
@@ -82,6 +84,7 @@ def ranking(asked: Asked, by: str) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def every(asked: Asked) -> Exhibit:
     """Every province as a bar against its target, earlier editions too; where room is short, the lowest."""
     here, _ = asked.here, asked.here.translate

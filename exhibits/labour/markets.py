@@ -16,6 +16,7 @@ from exhibits.exhibit import SLIDE, Exhibit, Room, Source
 from exhibits.labour import office
 from exhibits.labour import views as labour_views
 from exhibits.labour.asked import Asked
+from exhibits.memory import kept
 from exhibits.native import Native
 from exhibits.table import Column, Table
 from exhibits.traced import Number
@@ -35,6 +36,7 @@ APART: Final = 2
 """Lines beside those of the markets by name: the other markets as one, and what was not broken down."""
 
 
+@kept
 def markets(asked: Asked) -> Exhibit:
     """The markets of the year, the largest first."""
     here, _ = asked.here, asked.here.translate
@@ -59,6 +61,7 @@ def markets(asked: Asked) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def mix(asked: Asked) -> Exhibit:
     """The shares of the markets beside those of a year before."""
     here, _ = asked.here, asked.here.translate

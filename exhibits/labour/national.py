@@ -16,6 +16,7 @@ from exhibits.exhibit import Exhibit, Room, Source
 from exhibits.labour import office
 from exhibits.labour import views as labour_views
 from exhibits.labour.asked import Asked
+from exhibits.memory import kept
 from exhibits.native import Native
 from exhibits.reader import Reader
 from exhibits.table import Column, Table
@@ -30,6 +31,7 @@ SUBMITTED: Final = "l_submitted"
 TALL: Final = 330
 
 
+@kept
 def national(asked: Asked) -> Exhibit:
     """One chart of both, year by year."""
     here, _ = asked.here, asked.here.translate
@@ -57,6 +59,7 @@ def national(asked: Asked) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def submitted(asked: Asked) -> Exhibit:
     """A row for each year with both figures, how many units stand behind the sum, and what lies between."""
     here, _ = asked.here, asked.here.translate

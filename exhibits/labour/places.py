@@ -18,6 +18,7 @@ from exhibits.empty import Nothing
 from exhibits.exhibit import SLIDE, Exhibit, Source
 from exhibits.labour import office
 from exhibits.labour.asked import Asked
+from exhibits.memory import kept
 from exhibits.table import Column, Table
 from exhibits.traced import Number
 from exhibits.words import named
@@ -48,6 +49,7 @@ def units_of(asked: Asked) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.sort_values("last_month", ascending=False, kind="stable")["unit_key"]))
 
 
+@kept
 def of_unit(asked: Asked, unit: str) -> Exhibit:
     """The places that one unit told of, and how far they add up."""
     here, _ = asked.here, asked.here.translate
@@ -84,6 +86,7 @@ def places_of_unit(asked: Asked, unit: str) -> pd.DataFrame:
     return found.assign(label=found["sub_area"])
 
 
+@kept
 def told(asked: Asked) -> Exhibit:
     """Which provinces sent detail below the province."""
     here, _ = asked.here, asked.here.translate

@@ -17,6 +17,7 @@ from exhibits.labour import office
 from exhibits.labour import views as labour_views
 from exhibits.labour.asked import SENT, Asked
 from exhibits.labour.headline import method, projected
+from exhibits.memory import kept
 from exhibits.native import Native
 from metrics.labour import path as labour_path
 from metrics.labour import targets as labour
@@ -30,6 +31,7 @@ LOWEST: Final = 8
 TALL: Final = 310
 
 
+@kept
 def months(asked: Asked) -> Exhibit:
     """The curve of the year: reached by the end of each month, and where it would have to stand."""
     here, now = asked.here, asked.standing
@@ -60,6 +62,7 @@ def months(asked: Asked) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def targets(asked: Asked) -> Exhibit:
     """Of the country the provinces farthest from their target; of one province its three indicators."""
     here, _ = asked.here, asked.here.translate

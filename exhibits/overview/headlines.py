@@ -14,6 +14,7 @@ from charts.figure import Figure
 from charts.spark import spark
 from exhibits import empty
 from exhibits.exhibit import Exhibit, Headline, Source
+from exhibits.memory import kept
 from exhibits.numbers import of_counts, of_missing
 from exhibits.overview.scope import Scope
 from exhibits.reader import Reader
@@ -49,6 +50,7 @@ class Subject:
     line: Figure | None = None
 
 
+@kept
 def cards(of: Scope) -> Exhibit:
     """The three subjects side by side."""
     here, _ = of.here, of.here.translate
@@ -63,6 +65,7 @@ def cards(of: Scope) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def subjects(of: Scope) -> tuple[Subject, ...]:
     """Each of the three subjects in words."""
     made = {"tasks": _tasks, "flows": _flows, "labour": _labour}

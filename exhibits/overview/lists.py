@@ -16,6 +16,7 @@ from charts.theme import STATUSES
 from exhibits import empty
 from exhibits.empty import Nothing
 from exhibits.exhibit import SLIDE, Exhibit, Room, Source
+from exhibits.memory import kept
 from exhibits.native import Native, Series
 from exhibits.numbers import of_each_task, of_missing
 from exhibits.overview.scope import Scope
@@ -42,6 +43,7 @@ LETTERS: Final = 46
 """Letters of a task that leave half of a slide to its bar."""
 
 
+@kept
 def late(of: Scope) -> Exhibit:
     """The national tasks that have waited longest, with today's owner."""
     here, _ = of.here, of.here.translate
@@ -86,6 +88,7 @@ def _ranked(longest: pd.DataFrame, here: Reader) -> pd.DataFrame:
     return longest.assign(label=labels, value=longest["days_late"].astype(float))
 
 
+@kept
 def missing(of: Scope) -> Exhibit:
     """Report by report who has not sent it, and since when it is due."""
     here, _ = of.here, of.here.translate
@@ -129,6 +132,7 @@ def duty(code: str, here: Reader) -> str:
     return names.get(code, code)
 
 
+@kept
 def moved(of: Scope) -> Exhibit:
     """The figures that moved most against the same half-year before, on the same units."""
     here, _ = of.here, of.here.translate
@@ -147,6 +151,7 @@ def moved(of: Scope) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def moves(of: Scope, *, most: int) -> tuple[pd.DataFrame, bool]:
     """The moves with the name of the area as `label`, and whether there is a year before to compare with."""
     here = of.here
@@ -209,6 +214,7 @@ def subject(one: Any, counted: set[str], here: Reader) -> str:
     return f"{name}, {way.lower()}" if not counted or one.category in counted else str(name)
 
 
+@kept
 def several(here: Reader) -> set[str]:
     """Categories that are counted in more than one direction."""
     choices = flows.categories(here.snapshot)[["category", "direction"]].drop_duplicates()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -19,6 +20,11 @@ class Scope:
 
     as_of: date
     here: Reader
+
+    @property
+    def key(self) -> Hashable:
+        """What tells the scope from others."""
+        return self.here.key, self.as_of
 
     @property
     def asked(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from charts.strips import strips
 from charts.theme import SERIES
 from exhibits import empty
 from exhibits.exhibit import SCREEN, Exhibit, Headline, Room, Source
+from exhibits.memory import kept
 from exhibits.native import Native, Series
 from exhibits.province import names, sheets, tables
 from exhibits.province.parts import source_of, subject_of
@@ -41,6 +42,7 @@ SIDE_BY_SIDE: Final = 2
 """Columns of small lines on a slide; on a page there is room for one."""
 
 
+@kept
 def headline(of: Profile, here: Reader) -> Exhibit:
     """The sentence above the page, and the province in three figures beside the country."""
     _, told = here.translate, [*names.identity(of, here.lang), names.merged(of, here.lang)]
@@ -86,6 +88,7 @@ def _figures(of: Profile, own: Peer, country: Peer, here: Reader) -> tuple[Headl
     )  # fmt: skip
 
 
+@kept
 def tasks(of: Profile, here: Reader) -> Exhibit:
     """Tasks by group and status."""
     at, sheet = of.standing, sheets.tasks(of, here.lang)
@@ -108,6 +111,7 @@ def tasks(of: Profile, here: Reader) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def labour(of: Profile, here: Reader) -> Exhibit:
     """Results as shares of their targets."""
     _, sheet = here.translate, sheets.labour(of, here.lang)
@@ -144,6 +148,7 @@ def _shares(of: Profile, here: Reader) -> Native | None:
     )  # fmt: skip
 
 
+@kept
 def flows(of: Profile, here: Reader) -> Exhibit:
     """The years behind every flow, each on its own scale."""
     _, sheet = here.translate, sheets.flows(of, here.lang)

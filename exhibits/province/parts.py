@@ -7,6 +7,7 @@ from typing import Final
 
 from exhibits.empty import Nothing
 from exhibits.exhibit import Exhibit, Source
+from exhibits.memory import kept
 from exhibits.province import names, sheets, tables
 from exhibits.province.sheet import Sheet
 from exhibits.reader import Reader
@@ -23,24 +24,28 @@ LATEST: Final = "p_latest"
 CHANGES: Final = "p_changes"
 
 
+@kept
 def late(of: Profile, here: Reader) -> Exhibit:
     """The tasks that are late, the longest first."""
     sheet = sheets.late(of, here.lang)
     return _part(LATE, sheet, of, here, lambda: tables.late(of, here), caveats=(caveat("tasks_late", here),))
 
 
+@kept
 def reports(of: Profile, here: Reader) -> Exhibit:
     """The last reports of every duty."""
     sheet = sheets.reports(of, here.lang)
     return _part(REPORTS, sheet, of, here, lambda: tables.reports(of, here), caveats=(caveat("reports_on_time", here),))
 
 
+@kept
 def peers(of: Profile, here: Reader) -> Exhibit:
     """The province beside the country and its neighbours."""
     sheet = sheets.peers(of, here.lang)
     return _part(PEERS, sheet, of, here, lambda: tables.peers(of, here), caveats=(caveat("task_progress", here),))
 
 
+@kept
 def latest(of: Profile, here: Reader) -> Exhibit:
     """The flows of the latest half-year, line by line."""
     _ = here.translate
@@ -56,6 +61,7 @@ def latest(of: Profile, here: Reader) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def changes(of: Profile, here: Reader) -> Exhibit:
     """The files that brought figures of the province, the latest first."""
     return _part(CHANGES, sheets.changes(of, here.lang), of, here, lambda: tables.changes(of, here))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -24,6 +25,11 @@ class Scope:
     unit_key: str | None
     as_of: date
     here: Reader
+
+    @property
+    def key(self) -> Hashable:
+        """What tells the scope from others."""
+        return self.here.key, self.as_of, self.unit_key
 
     @property
     def profile(self) -> Profile | None:

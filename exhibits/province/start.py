@@ -7,6 +7,7 @@ from typing import Final
 from charts.map import country_map
 from exhibits.empty import no_progress
 from exhibits.exhibit import BOUNDARIES, Exhibit, Source
+from exhibits.memory import kept
 from exhibits.province.scope import Scope
 from exhibits.tasks import views as task_views
 from metrics.tasks import states
@@ -17,6 +18,7 @@ VIEW: Final = "34"
 HEIGHT: Final = 430
 
 
+@kept
 def country(of: Scope) -> Exhibit:
     """How far the tasks of every province are."""
     here, _ = of.here, of.here.translate

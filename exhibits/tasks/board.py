@@ -14,6 +14,7 @@ from charts.theme import STATUSES, status_words
 from exhibits import empty
 from exhibits.empty import Nothing
 from exhibits.exhibit import Exhibit, Room
+from exhibits.memory import kept
 from exhibits.native import Native
 from exhibits.reader import Reader
 from exhibits.table import Column, Table
@@ -44,6 +45,7 @@ STANDINGS: Final = {
 }
 
 
+@kept
 def owners(of: Scope, *, letters: int = LETTERS) -> Exhibit:
     """The owners by status, those with most late tasks first. `letters`: how many of a name fit into a line."""
     here, _ = of.here, of.here.translate
@@ -70,6 +72,7 @@ def owners(of: Scope, *, letters: int = LETTERS) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def with_nobody(of: Scope) -> Exhibit:
     """The tasks that no lead can be reminded of, with the words of the text that leave it open."""
     here, _ = of.here, of.here.translate
@@ -95,6 +98,7 @@ def with_nobody(of: Scope) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def handed(of: Scope) -> Exhibit:
     """Who had a duty by the text and who has it now."""
     here, _ = of.here, of.here.translate

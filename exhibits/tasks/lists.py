@@ -12,6 +12,7 @@ from charts.theme import STATUSES, status_words
 from exhibits import empty
 from exhibits.empty import Nothing
 from exhibits.exhibit import Exhibit
+from exhibits.memory import kept
 from exhibits.reader import Reader
 from exhibits.table import Column, Table
 from exhibits.tasks import views
@@ -26,6 +27,7 @@ OWN: Final = "t_own"
 OF_THE_DECISION: Final = "t_402"
 
 
+@kept
 def listed(of: Scope, wanted: Narrowing) -> Exhibit:
     """The tasks of the scope that are looked for."""
     here, _ = of.here, of.here.translate
@@ -39,12 +41,14 @@ def listed(of: Scope, wanted: Narrowing) -> Exhibit:
     return _exhibit(LIST, subject, narrowed(of, wanted), of, status=wanted.status, nothing=empty.no_tasks(here))
 
 
+@kept
 def own(of: Scope) -> Exhibit:
     """The tasks of the own plans of a province."""
     rows = of.found[of.found["document"] != views.NATIONAL_PLAN]
     return _of_province(OWN, of.here.translate("Kế hoạch của địa phương"), rows, of)
 
 
+@kept
 def of_the_decision(of: Scope) -> Exhibit:
     """The tasks of Decision 402 that a province answers for."""
     rows = of.found[of.found["document"] == views.NATIONAL_PLAN]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from exhibits import address as addresses
 from exhibits.address import Address
+from exhibits.memory import kept
 from exhibits.reader import Reader
 from exhibits.tasks.scope import Scope
 from exhibits.tasks.views import ALL, OTHER, matching, status_choices
@@ -41,6 +42,7 @@ def group_choices(here: Reader) -> Mapping[str, str]:
     return {ALL: _("Tất cả"), **spelled(GROUPS, here.lang), OTHER: _("Kế hoạch địa phương")}
 
 
+@kept
 def owner_choices(of: Scope) -> Mapping[str, str]:
     """The owners that have tasks in the scope, and nobody."""
     _ = of.here.translate
@@ -60,6 +62,7 @@ def narrowing_of(of: Scope, address: Address) -> Narrowing:
     )
 
 
+@kept
 def narrowed(of: Scope, wanted: Narrowing) -> pd.DataFrame:
     """The tasks of the scope that are meant: the columns of `metrics.tasks.board.owned_tasks`."""
     found = of.owned

@@ -14,6 +14,7 @@ from charts.timeline import timeline
 from exhibits import empty
 from exhibits.empty import Nothing
 from exhibits.exhibit import SCREEN, Exhibit, Room, Source
+from exhibits.memory import kept
 from exhibits.reader import Reader
 from exhibits.table import Column, Table
 from exhibits.tasks import views
@@ -53,6 +54,7 @@ def rows_of(chosen: Chosen, of: Scope) -> pd.DataFrame:
     return found
 
 
+@kept
 def one(of: Scope, chosen: Chosen) -> Exhibit:
     """The times of the task along the years."""
     here, _ = of.here, of.here.translate
@@ -76,6 +78,7 @@ def one(of: Scope, chosen: Chosen) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def areas(of: Scope, chosen: Chosen) -> Exhibit:
     """Of a task that provinces answer for: each of them with its state, the latest ones first."""
     here, _ = of.here, of.here.translate
@@ -110,6 +113,7 @@ def areas(of: Scope, chosen: Chosen) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def history(of: Scope, chosen: Chosen) -> Exhibit:
     """Every statement about the task up to the day, of the province where one is chosen; with its evidence and cell."""
     here, _ = of.here, of.here.translate

@@ -13,6 +13,7 @@ from charts.history import HEIGHT, UNASKED, status_history
 from charts.theme import STATUSES, status_words
 from exhibits import empty
 from exhibits.exhibit import Exhibit
+from exhibits.memory import kept
 from exhibits.native import Native
 from exhibits.table import Column, Table
 from exhibits.tasks import views
@@ -27,6 +28,7 @@ NEAR: Final = timedelta(days=21)
 """The end of a half-year that is nearer to today than this is left out of the chart: today stands for it."""
 
 
+@kept
 def past(of: Scope) -> Exhibit:
     """How what is late came about."""
     here, _ = of.here, of.here.translate

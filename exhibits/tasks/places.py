@@ -14,6 +14,7 @@ from charts.map import country_map
 from charts.rows import each
 from exhibits import empty
 from exhibits.exhibit import BOUNDARIES, Exhibit, Room
+from exhibits.memory import kept
 from exhibits.reader import Reader
 from exhibits.table import Column, Table
 from exhibits.tasks import views
@@ -33,6 +34,7 @@ FAR: Final = 28
 """Pixels of a row that can be read from the last row of a room."""
 
 
+@kept
 def country(of: Scope) -> Exhibit:
     """The mean progress of the provinces on the map."""
     here, _ = of.here, of.here.translate
@@ -53,6 +55,7 @@ def country(of: Scope) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def by_group(of: Scope) -> Exhibit:
     """The provinces by group of tasks; the table has one row for each province."""
     here, _ = of.here, of.here.translate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -35,6 +36,11 @@ class Scope:
     area_key: str | None
     area: str
     here: Reader
+
+    @property
+    def key(self) -> Hashable:
+        """What tells the scope from others; the name of the area follows from its key."""
+        return self.here.key, self.as_of, self.level, self.area_key
 
     @property
     def asked(self) -> dict[str, Any]:

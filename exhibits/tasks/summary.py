@@ -15,6 +15,7 @@ from charts.status import status_bars
 from charts.theme import series_colours
 from exhibits import empty
 from exhibits.exhibit import SCREEN, Exhibit, Room
+from exhibits.memory import kept
 from exhibits.native import Native, Series
 from exhibits.numbers import of_each_task
 from exhibits.tasks import views
@@ -33,6 +34,7 @@ SHOWN: Final = 10
 """Bars that fit on one screen; the table has all."""
 
 
+@kept
 def groups(of: Scope, *, key: str = GROUPS) -> Exhibit:
     """How many tasks of each group stand where."""
     here, _ = of.here, of.here.translate
@@ -57,6 +59,7 @@ def groups(of: Scope, *, key: str = GROUPS) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def latecomers(of: Scope) -> Exhibit:
     """The provinces with most late tasks."""
     here, _ = of.here, of.here.translate
@@ -79,6 +82,7 @@ def latecomers(of: Scope) -> Exhibit:
     )  # fmt: skip
 
 
+@kept
 def urgent(of: Scope) -> Exhibit:
     """The tasks that are late longest, or due soonest where none is late."""
     here, _ = of.here, of.here.translate
