@@ -1,11 +1,22 @@
-"""The province that an address names, also by a key that is gone: then the area that its ground is in now."""
+"""The provinces of a view, and the one that an address names: by a key that is gone, where its ground is now."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
+from exhibits.memory import kept
 from exhibits.reader import Reader
+from formats.text import fold
 from metrics import areas, former
+
+
+@kept
+def unit_names(here: Reader) -> Mapping[str, str]:
+    """The areas of the reader's view, without the whole country: area key -> name, in the order of the alphabet."""
+    found = areas.areas(here.snapshot, unit_view=here.view)
+    names = dict(zip(found["area_key"].astype(str), found[f"name_{here.lang}"], strict=True))
+    return MappingProxyType(dict(sorted(names.items(), key=lambda one: fold(one[1]))))
 
 
 def area_key(given: str, units: Collection[str], here: Reader) -> str | None:

@@ -74,13 +74,13 @@ def switch(
     )
 
 
-def province(units: Mapping[str, str], *, name: str, here: Screen, whole: str | None = None) -> str:
+def province(*, name: str, here: Screen, whole: str | None = None) -> str:
     """A province or the whole country, found as officers type it: "nghe an", "NA", "brvt", "Hà Tây".
 
     A name that is gone, chosen or named by the address, gives the area that its ground is in now, and says so.
     """
     _ = here.translate
-    names = place_names.shown(units, here)
+    names = place_names.shown(here)
     options = {COUNTRY: whole or _("Cả nước"), **names.options}
     chosen = choice(
         _("Tỉnh, thành phố"), options, name=name, default=COUNTRY, here=here, best_first=True, also=names.also,

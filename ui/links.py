@@ -81,6 +81,7 @@ SECTIONS: Final = {
 
 
 _WISH: Final = "links_wish"
+_PAGES: Final = "links_pages"
 
 LIVE: Final = frozenset({"upload", "history"})
 """Pages that work on the warehouse as it is now, whatever earlier version of the data the others show."""
@@ -88,7 +89,7 @@ LIVE: Final = frozenset({"upload", "history"})
 
 def pages(translate: Translator) -> dict[str, list[st.Page]]:
     """The pages by section, titled in the reader's language; the first one is the home page."""
-    return {
+    found = {
         translate(section): [
             st.Page(
                 PAGES_DIR / place.file,
@@ -102,6 +103,9 @@ def pages(translate: Translator) -> dict[str, list[st.Page]]:
         ]
         for section, places in SECTIONS.items()
     }
+    st.session_state[_PAGES] = {place.path: page for places, of in zip(SECTIONS.values(), found.values(), strict=True)
+                                for place, page in zip(places, of, strict=True)}  # fmt: skip
+    return found
 
 
 def address(path: str, *, carry: Mapping[str, str], **filters: str) -> str | None:
@@ -126,9 +130,6 @@ def follow() -> None:
 
 def link(path: str, *, label: str, carry: Mapping[str, str], icon: str = "", **filters: str) -> None:
     """A link to the page of that address, with the reader's language and view and the filters given."""
-    for places in SECTIONS.values():
-        for place in places:
-            if place.path == path:
-                st.page_link(
-                    PAGES_DIR / place.file, label=label, icon=icon or None, query_params={**carry, **filters}, help=""
-                )
+    # the page itself, not its file: to find that again, Streamlit asks the disk ten times for every link
+    page: st.Page = st.session_state[_PAGES][path]
+    st.page_link(page, label=label, icon=icon or None, query_params={**carry, **filters}, help="")

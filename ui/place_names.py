@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from charts.rows import each
+from exhibits.memory import kept
+from exhibits.place import unit_names
+from exhibits.reader import Reader
 from formats.dates import day
 from metrics import former
-from ui.screen import Screen
 
 OUT_OF_SIGHT: Final = "\u2003" * 40 + "/"
 """Between a name and the words that only serve to find it: wider than any list, so that nobody has to read them.
@@ -42,11 +44,12 @@ class Names:
         return self.gone.get(key)
 
 
-def shown(units: Mapping[str, str], here: Screen) -> Names:
-    """The areas of the view first, then the names that lead to one of them. `units`: area key -> name."""
+@kept
+def shown(here: Reader) -> Names:
+    """The areas of the view first, then the names that lead to one of them."""
     words = former.search_words(here.snapshot)
     gone = list(each(former.former_names(here.snapshot, unit_view=here.view)))
-    options = {key: found_by(label, words.get(key, "")) for key, label in units.items()}
+    options = {key: found_by(label, words.get(key, "")) for key, label in unit_names(here).items()}
     options |= {row.key: found_by(_label(row, here), row.words) for row in gone if _listed(row)}
     return Names(
         options=options,
@@ -67,14 +70,14 @@ def _listed(row: Any) -> bool:
     return row.kind == "formed" or (row.kind in {"merged", "renamed"} and row.name_vi != row.area_vi)
 
 
-def _label(row: Any, here: Screen) -> str:
+def _label(row: Any, here: Reader) -> str:
     name, area, _members = _named(row, here)
     if row.kind == "formed":
         return here.translate("{name} (từ {day})").format(name=name, day=day(row.since, here.lang))
     return f"{name} → {area}"
 
 
-def _words(row: Any, here: Screen) -> str:
+def _words(row: Any, here: Reader) -> str:
     _ = here.translate
     name, area, members = _named(row, here)
     sentence = {
@@ -89,7 +92,7 @@ def _words(row: Any, here: Screen) -> str:
     return sentence.format(name=name, area=area, members=members, day=day(row.since, here.lang))
 
 
-def _named(row: Any, here: Screen) -> tuple[str, str, str]:
+def _named(row: Any, here: Reader) -> tuple[str, str, str]:
     """The name, the area it leads to, and the provinces of old in that area."""
     if here.lang == "en":
         return row.name_en, row.area_en, row.members_en

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 from pandas.io.formats.style import Styler
 
@@ -57,8 +58,10 @@ def read(table: Table, *, lang: str, height: int | Literal["content"] = TALL) ->
         column.label: [_words(value, column.kind, lang) for value in table.frame[column.name]]
         for column in table.columns
     }
+    # as Streamlit sends it: a frame of words takes ten times as long to become one
     st.table(
-        pd.DataFrame(shown), border="horizontal", hide_index=True, alt=table.alt or None,
+        pa.table({label: pa.array(cells, pa.string()) for label, cells in shown.items()}),
+        border="horizontal", hide_index=True, alt=table.alt or None,
         height="content" if len(table.frame) <= SHORT else height,
     )  # fmt: skip
 

@@ -8,12 +8,11 @@ from typing import Final
 from exhibits import address as addresses
 from exhibits.address import Address
 from exhibits.empty import Nothing
-from exhibits.place import area_key
+from exhibits.place import area_key, unit_names
 from exhibits.reader import Reader
-from exhibits.tasks.views import unit_names
 from formats.dates import day
 from formats.numbers import MISSING
-from metrics import areas, source
+from metrics import source
 from metrics.changes.states import State
 
 BEFORE: Final = "m_before"
@@ -61,7 +60,7 @@ class Compared:
 
 def compared_of(here: Reader, address: Address) -> Compared:
     """The two states that an address names; a version that the warehouse does not have counts as none."""
-    units = unit_names(areas.areas(here.snapshot, unit_view=here.view), here)
+    units = unit_names(here)
     key = area_key(address.get(AREA, ""), units, here) or ""
     return Compared(here=here, then=_then(here, address), area_key=key or None, area=units.get(key, ""))
 

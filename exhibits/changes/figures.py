@@ -173,7 +173,7 @@ def _flow_labels(frame: pd.DataFrame, here: Reader) -> list[str]:
     for one in each(frame):
         plain = one.name_en if here.lang == "en" else one.name_vi
         chosen = Selection(**{name: str(getattr(one, name)) for name in changes.KEYS})
-        name = views.subject(chosen, choices, None, here) if chosen.category in known else plain
+        name = views.subject(chosen, None, here) if chosen.category in known else plain
         found.append(f"{name} ({measures.get(chosen.measure, chosen.measure)})")
     return found
 

@@ -18,10 +18,8 @@ from exhibits.empty import Nothing, no_figures
 from exhibits.exhibit import Source
 from exhibits.flows import views
 from exhibits.reader import Reader
-from exhibits.tasks.views import unit_names
 from formats.dates import day
 from formats.periods import period
-from metrics import areas
 from metrics.indicators import INDICATORS
 from metrics.migration import breaks as flow_breaks
 from metrics.migration import calendar as flow_calendar
@@ -50,7 +48,6 @@ class Asked:
     """
 
     here: Reader
-    choices: pd.DataFrame
     units: Mapping[str, str]
     selection: Selection
     reading: Reading
@@ -59,7 +56,7 @@ class Asked:
 
     @property
     def key(self) -> Hashable:
-        """What tells the question from others; choices and names follow from it and from the version of the data."""
+        """What tells the question from others; the names of the units follow from it."""
         return self.here.key, self.selection, self.reading, self.code, self.area_key
 
     @property
@@ -90,7 +87,7 @@ class Asked:
     @property
     def subject(self) -> str:
         """The selection in a few words."""
-        return views.subject(self.selection, self.choices, self.place, self.here)
+        return views.subject(self.selection, self.place, self.here)
 
     @property
     def scope(self) -> dict[str, Any]:
@@ -146,26 +143,20 @@ class Asked:
 
 def asked_of(here: Reader, address: Address) -> Asked:
     """What an address asks for, as the page reads it; there have to be some figures (`flows.categories`)."""
-    choices = flows.categories(here.snapshot)
-    category = _one(address, CATEGORY, views.category_names(choices, here), default=FIRST_CATEGORY)
-    direction = _one(address, DIRECTION, views.directions(category, choices, here), default=FIRST_DIRECTION)
-    kind = _one(address, KIND, views.kinds(category, direction, choices, here), default=FIRST_KIND)
+    category = _one(address, CATEGORY, views.category_names(here), default=FIRST_CATEGORY)
+    direction = _one(address, DIRECTION, views.directions(category, here), default=FIRST_DIRECTION)
+    kind = _one(address, KIND, views.kinds(category, direction, here), default=FIRST_KIND)
     chosen = views.selection(category, direction, kind)
     known = flow_calendar.calendar(here.snapshot, chosen)
     name = _one(address, READING, known, default=FIRST_READING)
     reading: Reading = next((one for one in known if one == name), FIRST_READING)
     codes = sorted(known.get(reading, ()), reverse=True)
-    units = units_of(here)
+    units = place.unit_names(here)
     area_key = place.area_key(address.get(AREA, ""), units, here)
     return Asked(
-        here=here, choices=choices, units={**units, **place.gone(area_key, here)}, selection=chosen, reading=reading,
+        here=here, units={**units, **place.gone(area_key, here)}, selection=chosen, reading=reading,
         code=_one(address, PERIOD, codes, default=""), area_key=area_key,
     )  # fmt: skip
-
-
-def units_of(here: Reader) -> dict[str, str]:
-    """Area key -> name of the areas of the view, in the order of the alphabet."""
-    return unit_names(areas.areas(here.snapshot, unit_view=here.view), here)
 
 
 def basis_of(reading: Reading) -> str:

@@ -35,7 +35,7 @@ HEIGHT: Final = 244
 def over_time(asked: Asked) -> Exhibit:
     """All directions of the category, period by period."""
     here, chosen = asked.here, asked.selection
-    lines = views.lines(chosen, asked.choices, here, area_key=asked.area_key, reading=asked.reading)
+    lines = views.lines(chosen, here, area_key=asked.area_key, reading=asked.reading)
     own = lines[lines["direction"] == chosen.direction]
     return Exhibit(
         key=TREND, subject=f"{here.translate(SUBJECTS[TREND])}: {asked.subject}", title=_headline(asked, own),
@@ -95,7 +95,7 @@ def people(asked: Asked) -> Exhibit:
 
 def country_subject(asked: Asked) -> str:
     """The selection in a few words where all areas are shown, whichever is asked for."""
-    return views.subject(asked.selection, asked.choices, None, asked.here)
+    return views.subject(asked.selection, None, asked.here)
 
 
 def _headline(asked: Asked, own: pd.DataFrame) -> str:

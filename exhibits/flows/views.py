@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pandas as pd
 from charts import findings
 from charts.rows import each
 from exhibits.empty import Nothing
+from exhibits.memory import kept
 from exhibits.reader import Reader
 from exhibits.words import named, spell
 from formats.language import N_
@@ -19,6 +21,7 @@ from formats.periods import period
 from formats.text import lowered
 from formats.words import CATEGORIES, DIRECTIONS, MEASURES, NATURES, PEOPLE, STATES, spelled
 from metrics.migration import calendar as flow_calendar
+from metrics.migration import flows
 from metrics.migration.calendar import Reading
 from metrics.migration.flows import Selection
 
@@ -27,23 +30,39 @@ SAID: Final = {**STATES, "withheld": HIDDEN}
 """What an area said, or that it may not be told."""
 
 
-def category_names(choices: pd.DataFrame, here: Reader) -> dict[str, str]:
-    """Category -> name, short where the list of categories is long-winded."""
+@kept
+def category_names(here: Reader) -> Mapping[str, str]:
+    """The categories that have figures: category -> name, short where the list of categories is long-winded."""
+    choices = flows.categories(here.snapshot)
     names = dict(zip(choices["category"], choices[f"name_{here.lang}"], strict=True))
-    return {**names, **{code: words for code, words in spelled(CATEGORIES, here.lang).items() if code in names}}
+    short = {code: words for code, words in spelled(CATEGORIES, here.lang).items() if code in names}
+    return MappingProxyType({**names, **short})
 
 
-def directions(of_category: str, choices: pd.DataFrame, here: Reader) -> dict[str, str]:
+@kept
+def directions(of_category: str, here: Reader) -> Mapping[str, str]:
     """The directions in which a category is counted."""
+    choices = flows.categories(here.snapshot)
     known = set(choices.loc[choices["category"] == of_category, "direction"])
-    return {code: word for code, word in spelled(DIRECTIONS, here.lang).items() if code in known}
+    return MappingProxyType({code: word for code, word in spelled(DIRECTIONS, here.lang).items() if code in known})
 
 
-def kinds(of_category: str, direction: str, choices: pd.DataFrame, here: Reader) -> dict[str, str]:
+@kept
+def kinds(of_category: str, direction: str, here: Reader) -> Mapping[str, str]:
     """The ways of counting a category in one direction: flow or stock, and the unit."""
+    choices = flows.categories(here.snapshot)
     rows = choices[(choices["category"] == of_category) & (choices["direction"] == direction)]
     natures, measures = spelled(NATURES, here.lang), spelled(MEASURES, here.lang)
-    return {f"{row.measure}.{row.flow_or_stock}": _kind(row, rows, natures, measures) for row in each(rows)}
+    words = {f"{row.measure}.{row.flow_or_stock}": _kind(row, rows, natures, measures) for row in each(rows)}
+    return MappingProxyType(words)
+
+
+@kept
+def most_kinds(of_category: str, here: Reader) -> int:
+    """In how many ways a category is counted at most, whichever direction."""
+    choices = flows.categories(here.snapshot)
+    rows = choices[choices["category"] == of_category]
+    return int(rows["direction"].value_counts().max()) if len(rows) else 1
 
 
 def selection(of_category: str, direction: str, kind: str) -> Selection:
@@ -60,11 +79,12 @@ def _kind(row: Any, rows: pd.DataFrame, natures: Mapping[str, str], measures: Ma
     return nature if rows["measure"].nunique() == 1 else f"{nature} ({measure})"
 
 
-def subject(chosen: Selection, choices: pd.DataFrame, place: str | None, here: Reader) -> str:
+def subject(chosen: Selection, place: str | None, here: Reader) -> str:
     """The selection in a few words: "Nghệ An: học tập (du học), ra nước ngoài".
 
     The direction of a category that knows only one goes without saying.
     """
+    choices = flows.categories(here.snapshot)
     rows = choices[choices["category"] == chosen.category]
     name = str(rows.iloc[0][f"name_{here.lang}"])
     if rows["direction"].nunique() > 1:
@@ -77,10 +97,9 @@ def unit(chosen: Selection, here: Reader) -> str:
     return spelled(MEASURES, here.lang).get(chosen.measure, chosen.measure)
 
 
-def lines(
-    chosen: Selection, choices: pd.DataFrame, here: Reader, *, area_key: str | None, reading: Reading = "half"
-) -> pd.DataFrame:
+def lines(chosen: Selection, here: Reader, *, area_key: str | None, reading: Reading = "half") -> pd.DataFrame:
     """`time_period`, `value`, `series`, `direction` of every direction counted in the same way, the chosen first."""
+    choices = flows.categories(here.snapshot)
     same = choices[
         (choices["category"] == chosen.category)
         & (choices["measure"] == chosen.measure)

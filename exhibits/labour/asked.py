@@ -11,12 +11,10 @@ from exhibits import address as addresses
 from exhibits import empty
 from exhibits.address import Address
 from exhibits.empty import Nothing
-from exhibits.place import area_key, gone
+from exhibits.place import area_key, gone, unit_names
 from exhibits.reader import Reader
-from exhibits.tasks.views import unit_names
 from formats.dates import day
 from formats.words import LABOUR, LABOUR_UNITS, spelled
-from metrics import areas
 from metrics.indicators import INDICATORS
 from metrics.labour import targets as labour
 from metrics.labour.standing import Standing, standing
@@ -107,7 +105,7 @@ class Asked:
 def asked_of(here: Reader, address: Address) -> Asked:
     """What an address asks; the latest year, workers sent and the whole country where it says nothing."""
     years = sorted(map(str, labour.years(here.snapshot)), reverse=True) or [str(here.today.year)]
-    units = unit_names(areas.areas(here.snapshot, unit_view=here.view), here)
+    units = unit_names(here)
     area = area_key(address.get(AREA, ""), units, here)
     return Asked(
         here=here,

@@ -54,7 +54,7 @@ def exhibit(asked: Asked) -> Exhibit:
     """The figures of the year, set large."""
     here, now = asked.here, asked.standing
     # on a slide what a figure is held against stands on a line of its own: run together, the two would read as one
-    shown = tuple(replace(one, against="", sentence=one.against) for one in tiles(asked, now)) if told(now) else ()
+    shown = tuple(replace(one, against="", sentence=one.against) for one in tiles(asked)) if told(now) else ()
     return Exhibit(
         key=HEADLINE, subject=here.translate("Số chính của năm: {about}").format(about=asked.about),
         title=findings_labour.result(
@@ -78,7 +78,7 @@ def told(now: Standing) -> bool:
 def table(asked: Asked, now: Standing) -> Table:
     """The figures in words, each with what it is held against."""
     _ = asked.here.translate
-    rows = [(one.title, one.value, one.change, one.against) for one in tiles(asked, now)]
+    rows = [(one.title, one.value, one.change, one.against) for one in tiles(asked)]
     columns = (
         Column(name="title", label=_("Chỉ số"), pinned=True),
         Column(name="value", label=_("Giá trị")),
@@ -92,8 +92,10 @@ def table(asked: Asked, now: Standing) -> Table:
     )  # fmt: skip
 
 
-def tiles(asked: Asked, now: Standing) -> list[Tile]:
+@kept
+def tiles(asked: Asked) -> tuple[Tile, ...]:
     """The tiles of the row; women only where somebody told of them."""
+    now = asked.standing
     row = [_result(asked, now), _pace(asked.here, now), _needed(asked, now), _projected(asked.here, now)]
     by_women = women(asked.here.snapshot, **asked.ground)
     if by_women.sent:
@@ -105,7 +107,7 @@ def tiles(asked: Asked, now: Standing) -> list[Tile]:
                 change=f"{number(by_women.value, lang)} {asked.unit}",
             )
         )  # fmt: skip
-    return row
+    return tuple(row)
 
 
 def numbers(asked: Asked, now: Standing) -> list[Number]:

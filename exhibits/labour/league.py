@@ -76,7 +76,7 @@ def ranking(asked: Asked, by: str) -> Exhibit:
             words=_("kế hoạch và kết quả các địa phương gửi"), note=_apart(found, here),
             illustrative=bool(found["illustrative"].any()),
         ),
-        table=lambda: table(ranked(found, by), asked), native=native,
+        table=lambda: listed(asked, by), native=native,
         caveats=(
             *((_("Hình vẽ các địa phương đứng đầu và đứng cuối; đủ danh sách ở bảng."),) if _many(found) else ()),
             asked.caveat("target_percent"),
@@ -140,6 +140,12 @@ def both_ends(rows: pd.DataFrame, most: int) -> pd.DataFrame:
         return whole
     above = (most + 1) // 2
     return pd.concat([whole.head(above), whole.tail(most - above)])
+
+
+@kept
+def listed(asked: Asked, by: str) -> Table:
+    """All provinces in the order asked for."""
+    return table(ranked(provinces(asked), by), asked)
 
 
 def table(rows: pd.DataFrame, asked: Asked) -> Table:

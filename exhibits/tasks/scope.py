@@ -12,10 +12,9 @@ import pandas as pd
 
 from exhibits import address as addresses
 from exhibits.address import Address
-from exhibits.place import area_key, gone
+from exhibits.place import area_key, gone, unit_names
 from exhibits.reader import Reader
-from exhibits.tasks.views import NATIONAL, PROVINCIAL, unit_names
-from metrics import areas
+from exhibits.tasks.views import NATIONAL, PROVINCIAL
 from metrics.provenance import TaskFigure
 from metrics.tasks import board, states
 from metrics.tasks.replay import DECIDED_ON
@@ -90,7 +89,7 @@ class Scope:
 
 def scope_of(here: Reader, address: Address) -> Scope:
     """The scope that an address names; today, the whole country and the ministries where it says nothing."""
-    units = unit_names(areas.areas(here.snapshot, unit_view=here.view), here)
+    units = unit_names(here)
     area = area_key(address.get(AREA, ""), units, here)
     level = addresses.choice(address, LEVEL, (NATIONAL, PROVINCIAL), default=NATIONAL)
     as_of = addresses.day(address, DATE, default=here.today)

@@ -62,14 +62,6 @@ def caveat(indicator: str, here: Reader) -> str:
     return INDICATORS[indicator].words("caveat", here.lang)
 
 
-def unit_names(units: pd.DataFrame, here: Reader) -> dict[str, str]:
-    """Area key -> name, in the order of the alphabet."""
-    shown = units.assign(label=units[f"name_{here.lang}"], order=units[f"name_{here.lang}"].map(fold)).sort_values(
-        "order"
-    )
-    return dict(zip(shown["area_key"].astype(str), shown["label"], strict=True))
-
-
 def status_choices(here: Reader) -> dict[str, str]:
     """All statuses with their signs, for a filter."""
     words = {code: f"{status.sign} {status_words(code, here.lang)}" for code, status in STATUSES.items()}

@@ -28,7 +28,7 @@ with since:
 whole = reporting_views.matrix(Asked(duties=duties, first_year=int(first), on=on, area_key=None), here)
 with where:
     units = reporting_views.units_of(whole, here)
-    area_key = filters.area_key(filters.province(units, name="r_area", here=here))
+    area_key = filters.area_key(filters.province(name="r_area", here=here))
 asked = Asked(duties=duties, first_year=int(first), on=on, area_key=area_key)
 illustrative = bool(whole["illustrative"].any())
 source = Source(words=_("sổ theo dõi báo cáo đã nhận và số liệu đã nạp"), illustrative=illustrative)

@@ -15,11 +15,10 @@ from ui.screen import screen
 here = screen()
 _ = here.translate
 st.header(_("Dòng di cư"), anchor=False)
-choices = flows.categories(here.snapshot)
-if choices.empty:
+if flows.categories(here.snapshot).empty:
     say(empty.no_migration(here))
     st.stop()
-asked = flow_asked.ask(choices, here)
+asked = flow_asked.ask(here)
 bar = st.container(horizontal=True)
 with bar:
     part = flow_asked.part(here)

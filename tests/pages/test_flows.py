@@ -67,13 +67,11 @@ def test_nobody_is_said_to_lead_among_withheld_figures(warehouse: Path):  # noqa
 def numbers(view: str, reading: str) -> Iterator[Number]:
     """Numbers behind the charts that only this page has, some of each table."""
     here = Reader(lang="vi", view=view, dark=False, snapshot=source.snapshot(source.current_id()))
-    choices, selection = flows.categories(here.snapshot), flows.Selection(category="hoc_tap", direction="outbound")
+    selection = flows.Selection(category="hoc_tap", direction="outbound")
     code = flow_calendar.calendar(here.snapshot, selection)[reading][-1]
-    asked = Asked(
-        here=here, choices=choices, units={}, selection=selection, reading=reading, code=code, area_key=None
-    )  # fmt: skip
+    asked = Asked(here=here, units={}, selection=selection, reading=reading, code=code, area_key=None)
     snapshot, scope = here.snapshot, asked.scope
-    lines = flow_views.lines(selection, choices, here, area_key=None, reading=reading)
+    lines = flow_views.lines(selection, here, area_key=None, reading=reading)
     yield from flow_tables.trend_table(lines, asked.figure, here).numbers
     sheet = named(flow_sheets.of_provinces(snapshot, selection, reading=reading, unit_view=view), "vi", of="name")
     yield from flow_sheet.table(sheet, asked, "area").numbers[::40]

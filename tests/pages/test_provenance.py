@@ -48,13 +48,12 @@ def here(warehouse: Path, request: pytest.FixtureRequest) -> Screen:
 def numbers(here: Screen) -> Iterator[Number]:
     """The numbers of the charts, tables and cards."""
     snapshot, view = here.snapshot, here.view
-    choices = flows.categories(snapshot)
     chosen = overview.HEADLINE_FLOW
     at = flows.periods(snapshot, selection=chosen)[-1]
     area = areas.areas(snapshot, unit_view=view)["area_key"].iloc[5]
     for area_key in (None, area):
         asked = FlowFigure(selection=chosen, time_period=at, unit_view=view, area_key=area_key)
-        lines = flow_views.lines(chosen, choices, here, area_key=area_key)
+        lines = flow_views.lines(chosen, here, area_key=area_key)
         yield from flow_tables.trend_table(lines, asked, here).numbers
         people = flows.by_group(snapshot, chosen, unit_view=view, area_key=area_key)
         yield from flow_tables.group_table(people, asked, here).numbers

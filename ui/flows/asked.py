@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from exhibits import place
@@ -49,20 +48,20 @@ class Asked(flow_asked.Asked):
     here: Screen
 
 
-def ask(choices: pd.DataFrame, here: Screen) -> Asked:
+def ask(here: Screen) -> Asked:
     """Draw the row of filters and gather what they say."""
     _ = here.translate
-    known_kinds = _most_kinds(state.given(CATEGORY), choices)
+    known_kinds = flow_views.most_kinds(state.given(CATEGORY), here)
     what, which, cut, when, where = st.columns(
         [6 if known_kinds < 2 else 5, 4 if known_kinds < 2 else 7, 3, 5, 5], vertical_alignment="top"
     )
     with what:
-        names = flow_views.category_names(choices, here)
+        names = flow_views.category_names(here)
         category = filters.choice(
             _("Loại hình di cư"), names, name=CATEGORY, default=flow_asked.FIRST_CATEGORY, here=here
         )
     with which.container(horizontal=True):
-        chosen = _selection(category, choices, here)
+        chosen = _selection(category, here)
     known = flow_calendar.calendar(here.snapshot, chosen)
     words = spelled(READING_WORDS, here.lang)
     with cut:
@@ -73,10 +72,9 @@ def ask(choices: pd.DataFrame, here: Screen) -> Asked:
     with when:
         code = _period(known.get(kept, ()), kept, here)
     with where:
-        units = flow_asked.units_of(here)
-        area_key = filters.area_key(filters.province(units, name=AREA, here=here))
+        area_key = filters.area_key(filters.province(name=AREA, here=here))
     return Asked(
-        here=here, choices=choices, units={**units, **place.gone(area_key, here)}, selection=chosen, reading=kept,
+        here=here, units={**place.unit_names(here), **place.gone(area_key, here)}, selection=chosen, reading=kept,
         code=code, area_key=area_key,
     )  # fmt: skip
 
@@ -114,24 +112,18 @@ def pick_country(code: str) -> None:
     state.write(countries.COUNTRY, None if state.given(countries.COUNTRY) == code else code)
 
 
-def _selection(category: str, choices: pd.DataFrame, here: Screen) -> Selection:
+def _selection(category: str, here: Screen) -> Selection:
     """What of the category to count: which direction and, where several exist, flow or stock and the unit."""
     _ = here.translate
-    directions = flow_views.directions(category, choices, here)
+    directions = flow_views.directions(category, here)
     direction = filters.choice(
         _("Hướng di cư"), directions, name=DIRECTION, default=flow_asked.FIRST_DIRECTION, here=here
     )
-    kinds = flow_views.kinds(category, direction, choices, here)
+    kinds = flow_views.kinds(category, direction, here)
     kind = next(iter(kinds))
     if len(kinds) > 1:
         kind = filters.choice(_("Cách đếm"), kinds, name=KIND, default=flow_asked.FIRST_KIND, here=here)
     return flow_views.selection(category, direction, kind)
-
-
-def _most_kinds(category: str, choices: pd.DataFrame) -> int:
-    """In how many ways a category is counted at most: how much room its filters need."""
-    rows = choices[choices["category"] == category]
-    return int(rows["direction"].value_counts().max()) if len(rows) else 1
 
 
 def _period(codes: tuple[str, ...], reading: Reading, here: Screen) -> str:

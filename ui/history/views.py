@@ -10,7 +10,6 @@ import pandas as pd
 import streamlit as st
 
 from exhibits.table import Column, Table
-from exhibits.tasks import views as task_views
 from formats.dates import VIETNAM, moment, today
 from formats.numbers import number
 from formats.periods import period
@@ -46,9 +45,8 @@ def wanted(history: Sequence[Kept], here: Screen, *, datasets: dict[str, str]) -
         names = {name: label for name, label in datasets.items() if name in loaded}
         chosen = _choice(_("Bộ số liệu"), names, name="h_dataset", here=here)
     with unit:
-        units = task_views.unit_names(areas.areas(here.snapshot, unit_view=here.view), here)
         whole = _("Tất cả")
-        area = filters.area_key(filters.province(units, name="h_area", here=here, whole=whole))
+        area = filters.area_key(filters.province(name="h_area", here=here, whole=whole))
     with when:
         codes = sorted({code for one in history for code in one.periods}, reverse=True)
         at = _choice(_("Kỳ số liệu"), {code: period(code, here.lang) for code in codes}, name="h_period", here=here)

@@ -9,10 +9,9 @@ import streamlit as st
 
 from exhibits.labour import asked as labour_asked
 from exhibits.labour.asked import AREA, INDICATOR, SENT, YEAR, with_area
-from exhibits.tasks.views import unit_names
+from exhibits.place import unit_names
 from formats.language import N_
 from formats.words import LABOUR, spelled
-from metrics import areas
 from metrics.labour import targets as labour
 from ui import filters, state
 from ui.screen import Screen
@@ -47,8 +46,8 @@ def ask(here: Screen) -> Asked:
     with what:
         indicator = filters.switch(_("Chỉ tiêu"), spelled(LABOUR, here.lang), name=INDICATOR, default=SENT)
     with where:
-        units = unit_names(areas.areas(here.snapshot, unit_view=here.view), here)
-        area_key = filters.area_key(filters.province(units, name=AREA, here=here))
+        units = unit_names(here)
+        area_key = filters.area_key(filters.province(name=AREA, here=here))
     return Asked(
         here=here, year=year, indicator=indicator, area_key=area_key, units=with_area(units, area_key, here)
     )  # fmt: skip

@@ -17,7 +17,7 @@ def show(asked: Asked) -> None:
     here, now = asked.here, asked.standing
     if not headline.told(now):
         return
-    row = headline.tiles(asked, now)
+    row = headline.tiles(asked)
     for column, tile in zip(st.columns(len(row), gap="small"), row, strict=True):
         with column, st.container(border=True, height="stretch", gap="xsmall"):
             st.metric(tile.title, tile.value, help=tile.help or None)

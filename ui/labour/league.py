@@ -37,9 +37,10 @@ def show(asked: Asked) -> None:
         title, order = st.columns([3, 4], vertical_alignment="center")
         with order:
             by = _order(here)
-        exhibit, made = league.ranking(asked, by), league.table(league.ranked(found, by), asked)
+        exhibit = league.ranking(asked, by)
         tray.note(exhibit)
         title.markdown(f"### {exhibit.title}")
+        made = league.listed(asked, by)
         _draw(made, here)
         note = exhibit.source.note or _("chọn một dòng để xem riêng địa phương đó")
         st.markdown(source_line(replace(exhibit.source, note=note), here=here))

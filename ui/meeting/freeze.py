@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from exhibits.tasks.views import unit_names
+from exhibits.place import unit_names
 from formats.dates import today
 from meetings import store
 from meetings.codes import LONGEST as LONGEST_CODE
@@ -18,7 +18,7 @@ from meetings.decks import StandardDeck, standard_decks
 from meetings.meeting import Meeting
 from meetings.periods import moved_title
 from meetings.trouble import MeetingTrouble
-from metrics import areas, source
+from metrics import source
 from metrics.settings import figure_settings
 from reports.draft import draft
 from ui import filters, state
@@ -68,8 +68,8 @@ def _asked(here: Screen) -> None:
         st.caption(deck.purpose(here.lang))
     place, name = "", ""
     if deck is not None and deck.of_area:
-        units = unit_names(areas.areas(here.snapshot, unit_view=here.view), here)
-        place = filters.area_key(filters.province(units, name="m_area", here=here)) or ""
+        units = unit_names(here)
+        place = filters.area_key(filters.province(name="m_area", here=here)) or ""
         name = units.get(place, "")
     default = deck.title(here.lang, as_of, name) if deck is not None else _("Kỳ họp")
     title, code = _title_and_code(default, deck, as_of, here)

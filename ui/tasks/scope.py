@@ -7,11 +7,11 @@ from typing import Final
 
 import streamlit as st
 
+from exhibits.place import unit_names
 from exhibits.tasks import scope as task_scope
 from exhibits.tasks.narrowing import FIND, GROUP, OWNER, STATUS, Narrowing, group_choices, owner_choices
 from exhibits.tasks.scope import AREA, DATE, LEVEL
-from exhibits.tasks.views import ALL, BETWEEN, NATIONAL, PROVINCIAL, status_choices, unit_names
-from metrics import areas
+from exhibits.tasks.views import ALL, BETWEEN, NATIONAL, PROVINCIAL, status_choices
 from ui import filters, state
 from ui.screen import Screen
 from ui.tasks import replay as task_replay
@@ -37,7 +37,7 @@ class Scope(task_scope.Scope):
 def scope(here: Screen) -> Scope:
     """The filters of the page: day, replay of the past, level, province."""
     _ = here.translate
-    units = unit_names(areas.areas(here.snapshot, unit_view=here.view), here)
+    units = unit_names(here)
     if state.given(AREA) in units:
         # only provinces answer for what is asked of a province: the switch says so
         state.write(LEVEL, PROVINCIAL)
@@ -50,7 +50,7 @@ def scope(here: Screen) -> Scope:
         levels = {NATIONAL: _("Bộ, ngành"), PROVINCIAL: _("Địa phương")}
         level = filters.switch(_("Cấp thực hiện"), levels, name=LEVEL, default=NATIONAL)
     with where:
-        area_key = filters.area_key(filters.province(units, name=AREA, here=here))
+        area_key = filters.area_key(filters.province(name=AREA, here=here))
     return Scope(
         as_of=as_of, level="province" if area_key or level == PROVINCIAL else "national", area_key=area_key,
         area=units.get(area_key or "", ""), here=here,
