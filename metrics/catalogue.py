@@ -35,21 +35,25 @@ def plan_tasks(snapshot: Snapshot, *, document: str) -> pd.DataFrame:
     return ask(snapshot, "plan_tasks", document=document)
 
 
+@remembered
 def categories(snapshot: Snapshot) -> pd.DataFrame:
     """The list of migration categories as it is kept."""
     return snapshot.query("FROM categories")
 
 
+@remembered
 def agencies(snapshot: Snapshot) -> pd.DataFrame:
     """The list of agencies through time as it is kept."""
     return snapshot.query("FROM agencies")
 
 
+@remembered
 def countries(snapshot: Snapshot) -> pd.DataFrame:
     """The list of countries as it is kept."""
     return snapshot.query("FROM countries")
 
 
+@remembered
 def units(snapshot: Snapshot) -> pd.DataFrame:
     """The list of provinces through time as it is kept."""
     return snapshot.query("FROM units")

@@ -21,8 +21,8 @@ KEPT: Final = 40 * 2**20
 """Bytes of answers kept for each snapshot, the latest asked for; they go with the snapshot."""
 NOMINAL: Final = 60_000
 """What an answer that is no frame is taken for: few are larger."""
-BOXED: Final = 3
-"""Times that a frame takes what its columns take: words and days are objects beside them."""
+CELL: Final = 24
+"""Bytes that a cell of a frame takes: eight in its column, and words and days are objects beside it."""
 _NOTHING: Final = object()
 
 
@@ -109,4 +109,4 @@ def remembered(
 
 def _size(answer: object) -> int:
     """Bytes that an answer takes, about."""
-    return BOXED * int(answer.memory_usage().sum()) if isinstance(answer, pd.DataFrame) else NOMINAL
+    return CELL * answer.size if isinstance(answer, pd.DataFrame) else NOMINAL

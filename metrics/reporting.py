@@ -59,6 +59,7 @@ class Received:
     illustrative: bool
 
 
+@remembered
 def duties(snapshot: Snapshot) -> pd.DataFrame:
     """The reporting duties with the words of the law.
 
@@ -209,7 +210,9 @@ def basis(snapshot: Snapshot, *, duty: str) -> dict[str, str]:
     return {str(name): "" if pd.isna(value) else str(value) for name, value in row.items()}
 
 
+@remembered
 def _terms(snapshot: Snapshot) -> dict[str, dict[str, Any]]:
+    """The terms of each duty that is followed, by its code."""
     rows = snapshot.query("SELECT * FROM duties WHERE tracked = 'yes' ORDER BY duty").to_dict("records")
     return {str(row["duty"]): {str(name): value for name, value in row.items()} for row in rows}
 

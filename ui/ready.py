@@ -20,15 +20,25 @@ import meetings
 import metrics
 import ui
 from exhibits.exhibit import SCREEN
+from exhibits.flows import asked as flows
+from exhibits.labour import asked as labour
+from exhibits.place import unit_names
+from exhibits.province import scope as province
 from exhibits.reader import Reader
 from exhibits.register import EXHIBITS
+from exhibits.tasks import scope as tasks
 from formats.language import SOURCE
 from metrics import source
 
 COLLECTED_AFTER = (10_000, 20, 20)
 """How seldom Python looks for what refers to itself: a look at everything holds all readers up for 100 ms and more."""
+LATE = ("streamlit.emojis", "streamlit.material_icon_names")
+"""What Streamlit itself imports while the first page runs."""
 _log = logging.getLogger("gcm")
+_bare = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
 
+AREAS = (flows.AREA, labour.AREA, province.AREA, tasks.AREA)
+"""The parameters that name a province."""
 SCRIPTS = frozenset({"ui.frame"})
 """Modules that Streamlit runs instead of importing them."""
 
@@ -41,6 +51,8 @@ def import_all() -> None:
     for room in (formats, meetings, metrics, charts, exhibits, ui):
         for name in _modules(room):
             importlib.import_module(name)
+    for name in LATE:
+        importlib.import_module(name)
     # what is loaded now stays for good: the collector need not look at it again (settings: runner.postScriptGC)
     gc.collect()
     gc.freeze()
@@ -64,9 +76,23 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+def _say_something() -> None:
+    """Once, at the first words of all, Streamlit finds out how it was started: it takes 50 ms, and all wait for it."""
+    level = _bare.level
+    _bare.setLevel(logging.ERROR)  # it warns that nobody listens
+    st.empty()
+    _bare.setLevel(level)
+
+
 def _copy() -> None:
-    """Copy the newest figures, and draw what every page shows first: the first visitors find it drawn."""
+    """Copy the newest figures, and draw what every page shows first: the first visitors find it drawn.
+
+    Of the provinces one is drawn, any: what the others are held against is worked out with it.
+    """
+    _say_something()
     with suppress(source.WarehouseMissing):
         here = Reader(lang=SOURCE, view="34", dark=False, snapshot=source.snapshot(source.current_id()))
-        for entry in EXHIBITS.values():
-            entry.make(here, {}).draw(SCREEN)
+        anyone = dict.fromkeys(AREAS, next(iter(unit_names(here)), ""))
+        for address in ({}, anyone):
+            for entry in EXHIBITS.values():
+                entry.make(here, address).draw(SCREEN)

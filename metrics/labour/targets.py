@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from metrics.labour.accrual import Reached, Reported, Step, reached, steps
+from metrics.labour.accrual import Reached, Step, reached, steps
 from metrics.labour.comparators import met, percent_of_target
 from metrics.labour.markets import by_market
 from metrics.labour.national import national_headlines, national_series
@@ -60,7 +60,6 @@ def years(snapshot: Snapshot) -> tuple[int, ...]:
     return tuple(int(row[0]) for row in snapshot.rows(model("labour_years")))
 
 
-@remembered
 def targets_vs_results(
     snapshot: Snapshot,
     *,
@@ -75,18 +74,25 @@ def targets_vs_results(
     is_current, result (NaN: none), result_basis (in_period, year_to_date, mixed), result_through, months_covered,
     months_missing, percent (result over target), met (None: cannot be said), source_file, source_line, illustrative.
     """
+    return _of_area(_compared_in_year(snapshot, year, unit_view, indicator), area_key)
+
+
+@remembered
+def _compared_in_year(snapshot: Snapshot, year: int, unit_view: UnitView, indicator: str | None) -> pd.DataFrame:
+    """The same for all areas."""
     places = places_of(snapshot)
     targets: list[dict[str, Any]] = ask(snapshot, "labour_targets_of_year", year=year).to_dict("records")  # type: ignore[assignment]
     rows = []
     for one in _wanted(indicator):
         counted = counted_units(told_in_year(snapshot, year, one), places, year, unit_view, None)
+        counts = [(heirs(places, unit, year), result) for unit, figures in counted.items()
+                  if (result := reached(figures)) is not None]  # fmt: skip
         aimed: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for target in targets:
             if target["indicator"] == one:
                 aimed[area_in_year(places, target["ref_area"], year, unit_view)].append(target)
         for area, of_area in aimed.items():
-            if _one(area_key) in (None, area):
-                rows += _rows_of_area(area, of_area, counted, places, year)
+            rows += _rows_of_area(area, of_area, counts, places)
     rows.sort(key=lambda row: (row[3], places.order(places.by_key[row[0]]) if row[0] != COUNTRY else (-1, "")))
     return pd.DataFrame(rows, columns=TARGET_COLUMNS)
 
@@ -144,7 +150,6 @@ def results_by_month(
     return pd.DataFrame(rows, columns=MONTH_COLUMNS)
 
 
-@remembered
 def pace(
     snapshot: Snapshot,
     *,
@@ -158,7 +163,13 @@ def pace(
     Columns: those of `targets_vs_results`, elapsed (share of the year up to the last figure), pace (percent over
     elapsed), needed_per_month (NaN once met or when the year is over), months_left.
     """
-    frame = targets_vs_results(snapshot, year=year, unit_view=unit_view, area_key=area_key, indicator=indicator)
+    return _of_area(_paces_in_year(snapshot, year, unit_view, indicator), area_key)
+
+
+@remembered
+def _paces_in_year(snapshot: Snapshot, year: int, unit_view: UnitView, indicator: str | None) -> pd.DataFrame:
+    """The same for all areas."""
+    frame = _compared_in_year(snapshot, year, unit_view, indicator)
     frame = frame[frame["is_current"].astype(bool)].reset_index(drop=True)
     passed = pd.to_datetime(frame["result_through"]).dt.month
     frame["elapsed"] = passed / MONTHS
@@ -180,10 +191,20 @@ def _one(area_key: str | None) -> str | None:
     return None if area_key == COUNTRY else area_key
 
 
+def _of_area(frame: pd.DataFrame, area_key: str | None) -> pd.DataFrame:
+    """The rows of one area; of the whole country all."""
+    if _one(area_key) is None:
+        return frame
+    return frame[frame["area_key"] == area_key].reset_index(drop=True)
+
+
 def _rows_of_area(
-    area: str, targets: list[dict[str, Any]], counted: Mapping[str, list[Reported]], places: Places, year: int
+    area: str, targets: list[dict[str, Any]], counts: Iterable[tuple[set[str], Reached]], places: Places
 ) -> list[tuple[Any, ...]]:
-    """The targets of one area: as they stand where one unit set them, summed where several units had their own."""
+    """The targets of one area: as they stand where one unit set them, summed where several units had their own.
+
+    `counts`: what each unit reached, with the units whose targets it counts for.
+    """
     current = [target for target in targets if target["is_current"]]
     if len({target["ref_area"] for target in current}) > 1:
         current = [_summed(current)]
@@ -191,11 +212,7 @@ def _rows_of_area(
     rows = []
     for target in [*current, *older]:
         of_target = set(target["ref_area"].split("|"))
-        ones = [
-            one
-            for unit, figures in counted.items()
-            if heirs(places, unit, year) & of_target and (one := reached(figures)) is not None
-        ]
+        ones = [result for whose, result in counts if whose & of_target]
         rows.append(_compared(target, area, together(ones) if ones else None, places))
     return rows
 
