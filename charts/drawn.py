@@ -14,7 +14,7 @@ from charts.figure import Figure
 
 P = ParamSpec("P")
 
-KEPT: Final = 150
+KEPT: Final = 50
 """Figures kept, the latest asked for."""
 
 _figures: OrderedDict[Hashable, Figure | None] = OrderedDict()

@@ -17,7 +17,7 @@ from warehouse.snapshot import Snapshot
 P = ParamSpec("P")
 Made = TypeVar("Made")
 
-KEPT: Final = 150
+KEPT: Final = 400
 """Things kept of one version of the data, the latest asked for."""
 VERSIONS: Final = 2
 """Versions of the data of which things are kept: what is made of one holds on to it."""

@@ -17,7 +17,7 @@ from warehouse.snapshot import Snapshot
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 
-KEPT: Final = 40 * 2**20
+KEPT: Final = 24 * 2**20
 """Bytes of answers kept for each snapshot, the latest asked for; they go with the snapshot."""
 NOMINAL: Final = 60_000
 """What an answer that is no frame is taken for: few are larger."""

@@ -57,7 +57,7 @@ def draw(page: st.Page, sections: dict[str, list[st.Page]]) -> None:
         st.stop()
     st.logo(str(ICON), size="large")
     sidebar(here, sections)
-    header(here, path=page.url_path, live=live)
+    header(here, path=page.url_path or links.HOME, live=live)
     asof.banner(here, live=live)
     page.run()
 

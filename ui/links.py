@@ -80,6 +80,8 @@ SECTIONS: Final = {
 }  # fmt: skip
 
 
+HOME: Final = "overview"
+"""The page that is shown at the address of the server, without a path."""
 _WISH: Final = "links_wish"
 _PAGES: Final = "links_pages"
 
@@ -96,7 +98,7 @@ def pages(translate: Translator) -> dict[str, list[st.Page]]:
                 title=translate(place.title),
                 icon=place.icon,
                 url_path=place.path,
-                default=place.path == "overview",
+                default=place.path == HOME,
                 help=translate(place.help),
             )
             for place in places
@@ -132,4 +134,4 @@ def link(path: str, *, label: str, carry: Mapping[str, str], icon: str = "", **f
     """A link to the page of that address, with the reader's language and view and the filters given."""
     # the page itself, not its file: to find that again, Streamlit asks the disk ten times for every link
     page: st.Page = st.session_state[_PAGES][path]
-    st.page_link(page, label=label, icon=icon or None, query_params={**carry, **filters}, help="")
+    st.page_link(page, label=label, icon=icon, query_params={**carry, **filters}, help="")

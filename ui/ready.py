@@ -29,6 +29,7 @@ from exhibits.register import EXHIBITS
 from exhibits.tasks import scope as tasks
 from formats.language import SOURCE
 from metrics import source
+from metrics.labour import targets as labour_targets
 
 COLLECTED_AFTER = (10_000, 20, 20)
 """How seldom Python looks for what refers to itself: a look at everything holds all readers up for 100 ms and more."""
@@ -39,6 +40,8 @@ _bare = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_conte
 
 AREAS = (flows.AREA, labour.AREA, province.AREA, tasks.AREA)
 """The parameters that name a province."""
+YEARS = 4
+"""The latest years of labour: the next one is measured by the three before."""
 SCRIPTS = frozenset({"ui.frame"})
 """Modules that Streamlit runs instead of importing them."""
 
@@ -87,12 +90,13 @@ def _say_something() -> None:
 def _copy() -> None:
     """Copy the newest figures, and draw what every page shows first: the first visitors find it drawn.
 
-    Of the provinces one is drawn, any: what the others are held against is worked out with it.
+    Of the provinces one is drawn, any, and of labour some years: what the others are held against comes with them.
     """
     _say_something()
     with suppress(source.WarehouseMissing):
         here = Reader(lang=SOURCE, view="34", dark=False, snapshot=source.snapshot(source.current_id()))
         anyone = dict.fromkeys(AREAS, next(iter(unit_names(here)), ""))
-        for address in ({}, anyone):
+        years = ({labour.YEAR: str(year)} for year in labour_targets.years(here.snapshot)[-YEARS:])
+        for address in ({}, anyone, *years):
             for entry in EXHIBITS.values():
                 entry.make(here, address).draw(SCREEN)

@@ -29,7 +29,7 @@ FORMATS: Final = {
     "status": N_("trạng thái"),
 }
 OF_PAGE: Final = {
-    "": filters.ALL, "overview": filters.ALL, "province": filters.ALL, **{subject: subject for subject in SUBJECTS},
+    links.HOME: filters.ALL, "province": filters.ALL, **{subject: subject for subject in SUBJECTS},
 }  # fmt: skip
 """The pages whose numbers are defined here, and the subject that each of them is about."""
 

@@ -10,6 +10,7 @@ from exhibits.labour import headline
 from ui import provenance
 from ui.block import source_line
 from ui.labour.asked import Asked
+from ui.meeting import tray
 
 
 def show(asked: Asked) -> None:
@@ -17,6 +18,7 @@ def show(asked: Asked) -> None:
     here, now = asked.here, asked.standing
     if not headline.told(now):
         return
+    tray.note(headline.exhibit(asked))
     row = headline.tiles(asked)
     for column, tile in zip(st.columns(len(row), gap="small"), row, strict=True):
         with column, st.container(border=True, height="stretch", gap="xsmall"):

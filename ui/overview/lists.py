@@ -22,6 +22,7 @@ from ui import provenance
 from ui.block import flag
 from ui.cards import Lead, heading
 from ui.links import link
+from ui.meeting import tray
 from ui.overview.views import Scope, dated
 from ui.screen import Screen
 
@@ -39,6 +40,7 @@ def late(of: Scope) -> None:
     """The tasks that have waited longest, with today's owner."""
     here, _ = of.here, of.here.translate
     counted = overview.cards(here.snapshot, **of.asked)[0].value
+    tray.note(lists.late(of))
     longest = overview.late_top(here.snapshot, **of.asked, limit=ROWS)
     everything = Lead(path="tasks", filters={"t_status": "late", **dated("t_date", of.as_of, here)})
     with st.container(border=True, height="stretch", gap=None):
@@ -61,6 +63,7 @@ def missing(of: Scope) -> None:
     """Report by report who has not sent it, and since when it is due."""
     here, _ = of.here, of.here.translate
     on, frame = dated("r_date", of.as_of, here), overview.missing_reports(here.snapshot, **of.asked)
+    tray.note(lists.missing(of))
     with st.container(border=True, height="stretch", gap=None):
         heading(findings_overview.missing(frame, lang=here.lang), Lead(path="reporting", filters=on), _("Tất cả"), here)
         st.space(GAP)
@@ -78,6 +81,7 @@ def moved(of: Scope) -> None:
     """The figures that moved most against the same half-year before, on the same units."""
     here, _ = of.here, of.here.translate
     rows, compared = lists.moves(of, most=ROWS)
+    tray.note(lists.moved(of))
     with st.container(border=True, height="stretch", gap=None):
         title = findings_overview.moved(rows, compared=compared, lang=here.lang)
         if rows.empty:

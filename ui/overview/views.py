@@ -10,6 +10,7 @@ from exhibits.overview import scope as overview_scope
 from metrics.overview import HEADLINE_FLOW, HEADLINE_INDICATOR
 from metrics.overview import Card as Figures
 from ui.cards import Card, Lead
+from ui.meeting import tray
 from ui.screen import Screen
 
 
@@ -22,6 +23,7 @@ class Scope(overview_scope.Scope):
 
 def cards(of: Scope) -> list[Card]:
     """One card for each of the three subjects."""
+    tray.note(headlines.cards(of))
     return [
         Card(
             key=f"o_line_{one.card.code}", headline=one.headline, help=one.help, line=one.line,

@@ -16,6 +16,7 @@ from metrics.profile import FlowLine, Profile
 from reports.province.profile import file_name, province_pdf
 from ui import links, provenance, tables
 from ui.block import say, show, source_line
+from ui.meeting import tray
 from ui.province.picker import to
 from ui.screen import Screen
 
@@ -31,6 +32,7 @@ def download(of: Profile, here: Screen) -> None:
 def top(of: Profile, note: str, here: Screen) -> None:
     """The finding, what the unit is, where it went or what it was formed of, with the way there."""
     _, at = here.translate, of.standing
+    tray.note(blocks.headline(of, here))
     if note:
         st.info(note, icon=":material/info:")
     if at.ended is not None:
@@ -66,6 +68,7 @@ def sheet_block(
     exhibit: Exhibit, sheet: Sheet, here: Screen, *, after: Callable[[], None] | None = None, traced: bool = True
 ) -> None:
     """A sheet as a table that is read: its finding, its rows as text, its source, the way to its cells."""
+    tray.note(exhibit)
     with st.container(border=True, height="stretch", gap="xsmall"):
         if not sheet.rows:
             say(exhibit.nothing)
