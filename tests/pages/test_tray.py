@@ -13,11 +13,16 @@ from ui.meeting.tray import PAGES
 
 NGHE_AN = "40@2025"
 STATES: Mapping[str, Mapping[str, str]] = {
-    "t_one": {"task": "402/QĐ-TTg|3.3.6"}, "t_one_areas": {"task": "402/QĐ-TTg|1.6", "t_level": "province"},
-    "t_history": {"task": "402/QĐ-TTg|3.3.6"}, "t_area_groups": {"t_part": "places", "t_area": NGHE_AN},
-    "t_own": {"t_part": "places", "t_area": "91@2025"}, "t_402": {"t_part": "places", "t_area": NGHE_AN},
-    "t_latecomers": {"t_level": "province"}, "f_regions": {"f_by": "region"}, "f_country_trend": {"f_part": "ways", "f_country": "JP"},
-}  # fmt: skip
+    "t_one": {"task": "402/QĐ-TTg|3.3.6"},
+    "t_one_areas": {"task": "402/QĐ-TTg|1.6", "t_level": "province"},
+    "t_history": {"task": "402/QĐ-TTg|3.3.6"},
+    "t_area_groups": {"t_part": "places", "t_area": NGHE_AN},
+    "t_own": {"t_part": "places", "t_area": "91@2025"},
+    "t_402": {"t_part": "places", "t_area": NGHE_AN},
+    "t_latecomers": {"t_level": "province"},
+    "f_regions": {"f_by": "region"},
+    "f_country_trend": {"f_part": "ways", "f_country": "JP"},
+}
 """What an exhibit needs to be on its page beside its part."""
 Address = tuple[str, tuple[tuple[str, str], ...]]
 PROVINCE = {"p_area": NGHE_AN, "p_date": "2032-01-01"}
