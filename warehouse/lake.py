@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from warehouse.errors import WarehouseMissing
-from warehouse.extensions import plain_connection
+from warehouse.extensions import load_extension, plain_connection
 from warehouse.lock import writing
 from warehouse.settings import Settings
 
@@ -52,8 +52,10 @@ class Warehouse:
         settings.folder.mkdir(parents=True, exist_ok=True)
         settings.files.mkdir(parents=True, exist_ok=True)
         connection = plain_connection()
+        if settings.threads:
+            connection.execute("SET threads = " + str(settings.threads))
         for extension in ("ducklake", "postgres_scanner" if settings.is_postgres else "sqlite_scanner"):
-            connection.load_extension(extension)
+            load_extension(connection, extension)
         options = ["DATA_PATH " + _quoted(f"{settings.files.as_posix()}/"), "OVERRIDE_DATA_PATH true"]
         if not settings.is_postgres:
             options += ["META_JOURNAL_MODE 'WAL'", "META_BUSY_TIMEOUT 10000"]

@@ -20,12 +20,14 @@ class Settings:
     it must name storage that all servers share.
     `lock_wait` (``GCM_LOCK_WAIT``): seconds that a writer waits for another one.
     `compact_after` (``GCM_COMPACT_AFTER``): small files that may gather before a load ends with a compaction.
+    `threads` (``GCM_THREADS``): threads that work on one question; 0 for one on each core.
     """
 
     location: str
     files: Path
     lock_wait: float
     compact_after: int
+    threads: int
 
     @classmethod
     def from_environment(cls, location: str | Path | None = None) -> Settings:
@@ -42,6 +44,7 @@ class Settings:
             files=Path(files).expanduser().resolve() if files else default,
             lock_wait=float(os.environ.get("GCM_LOCK_WAIT", "60")),
             compact_after=int(os.environ.get("GCM_COMPACT_AFTER", "200")),
+            threads=int(os.environ.get("GCM_THREADS", "0")),
         )
 
     @property

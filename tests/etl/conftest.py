@@ -10,7 +10,7 @@ import pytest
 
 from etl.initialise import load_reference
 from etl.reference import Reference
-from tests.conftest import made_once
+from tests.conftest import hold_a_row_for_a_moment, made_once
 from warehouse.lake import Warehouse
 
 
@@ -18,6 +18,7 @@ def _fill_with_code_lists(folder: Path) -> None:
     with Warehouse.open(folder / "warehouse") as warehouse:
         warehouse.migrate()
         load_reference(warehouse, Reference.load())
+        hold_a_row_for_a_moment(warehouse)
 
 
 @pytest.fixture(scope="session")

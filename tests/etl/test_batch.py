@@ -120,7 +120,7 @@ def test_a_run_that_is_killed_leaves_whole_submissions_only(warehouse: Warehouse
     for _ in range(4):
         process = start_load(warehouse, *files)
         try:
-            process.communicate(timeout=chance.uniform(1.5, 4.5))
+            process.communicate(timeout=chance.uniform(1.0, 3.0))
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()

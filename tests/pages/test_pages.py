@@ -2,9 +2,11 @@
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from formats.language import LANGUAGES, translator
@@ -35,10 +37,19 @@ def warehouse(loaded_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return loaded_warehouse
 
 
+@cache
+def components() -> BidiComponentManager:
+    """The components that packages bring along, looked for once: for each page that takes longer than the page."""
+    found = BidiComponentManager()
+    found.discover_and_register_components(start_file_watching=False)
+    return found
+
+
 def opened(path: str, *, timeout: float = 30, **parameters: str) -> AppTest:
     """The page of that address after one run, with parameters in the address."""
     place = next(place for place in PLACES if place.path == path)
     app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=timeout)
+    app._bidi_component_manager = components()
     for name, value in parameters.items():
         app.query_params[name] = value
     app.switch_page(str(Path("..") / "pages" / place.file))

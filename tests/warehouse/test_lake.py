@@ -7,11 +7,13 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 from filelock import FileLock
 
 from etl.datasets import DATASETS
+from warehouse import extensions
 from warehouse.errors import QueryFailed, WarehouseMissing
 from warehouse.lake import MIGRATIONS, Warehouse
 from warehouse.lock import WarehouseBusy
@@ -141,6 +143,38 @@ def test_the_setting_names_another_folder_or_postgres(tmp_path: Path, monkeypatc
     settings = Settings.from_environment()
     assert settings.catalog == "ducklake:postgres:dbname=gcm host=localhost"
     assert settings.files == tmp_path / "shared"
+
+
+def test_the_setting_says_how_many_threads_work_on_a_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = "SELECT current_setting('threads')"
+    for threads in (1, 3):
+        monkeypatch.setenv("GCM_THREADS", str(threads))
+        with Warehouse.open(tmp_path) as warehouse:
+            assert warehouse.query(asked) == [(threads,)]
+    monkeypatch.delenv("GCM_THREADS")
+    with Warehouse.open(tmp_path) as warehouse, extensions.plain_connection() as plain:
+        assert warehouse.query(asked) == plain.execute(asked).fetchall()
+
+
+def test_an_extension_that_was_tampered_with_is_not_loaded_whether_before_or_while_we_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    genuine = extensions.extension_folder() / "ducklake.duckdb_extension"
+    content = bytearray(genuine.read_bytes())
+    content[len(content) // 2] ^= 1
+    file = tmp_path / genuine.name
+    monkeypatch.setattr(extensions, "extension_folder", lambda: tmp_path)
+    with extensions.plain_connection() as connection:
+        file.write_bytes(content)
+        with pytest.raises(duckdb.Error, match="signature"):
+            extensions.load_extension(connection, "ducklake")
+        file.unlink()
+        file.symlink_to(genuine)
+        extensions.load_extension(connection, "ducklake")
+        file.unlink()
+        file.write_bytes(content)
+        with pytest.raises(duckdb.Error, match="signature"):
+            extensions.load_extension(connection, "ducklake")
 
 
 def test_a_password_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
