@@ -106,7 +106,8 @@ def test_a_new_meeting_has_the_title_and_the_code_that_the_command_line_suggests
 def test_a_meeting_about_a_province_names_it(kept: Meeting) -> None:
     area = next(iter(areas.areas(source.snapshot(source.current_id()), unit_view="34")["area_key"]))
     app = opened("meeting", m_area=area)
-    app.session_state["m_deck"] = "province"
+    asked(app, "Chốt kỳ họp mới")
+    app.selectbox(key="m_deck").select("province")
     assert asked(app, "Chốt kỳ họp mới")["Tên kỳ họp"] == draft("province", area=area).title
 
 
