@@ -29,9 +29,9 @@ class View:
     part: tuple[tuple[str, str], ...]
     filters: Callable[[int], dict[str, str]]
 
-    def query(self, choice: int) -> str:
-        """The query string of a choice."""
-        return urlencode({**dict(self.part), **self.filters(choice)})
+    def query(self, choice: int | None) -> str:
+        """The query string of a choice; of none as the page opens."""
+        return urlencode({**dict(self.part), **({} if choice is None else self.filters(choice))})
 
 
 def views() -> list[View]:
