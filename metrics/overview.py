@@ -102,10 +102,16 @@ def cards(
     )
 
 
-@remembered
 def late_top(snapshot: Snapshot, *, as_of: date, unit_view: UnitView = "34", limit: int | None = 5) -> pd.DataFrame:
     """The national tasks that are late longest: the columns of `metrics.tasks.states.late_tasks`."""
-    return late_tasks(snapshot, as_of=as_of, unit_view=unit_view, limit=limit)
+    found = _late(snapshot, as_of, unit_view)
+    return found if limit is None else found.head(limit)
+
+
+@remembered
+def _late(snapshot: Snapshot, as_of: date, unit_view: UnitView) -> pd.DataFrame:
+    """All of them."""
+    return late_tasks(snapshot, as_of=as_of, unit_view=unit_view)
 
 
 @remembered
@@ -172,10 +178,10 @@ def _tasks(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str |
     level: Literal["province", "national"] = "province" if area_key else "national"
     scope: dict[str, Any] = {"level": level, "unit_view": unit_view, "area_key": area_key}
     counts = national_summary(snapshot, as_of=as_of, **scope)
-    before = national_summary(snapshot, as_of=_year_before(as_of), **scope)
-    days = [*_half_years(as_of), as_of]
-    late = status_trend(snapshot, dates=days, **scope)
-    by_day = late[late["status"] == "late"].set_index("as_of")["n"]
+    days, before = [*_half_years(as_of), as_of], _year_before(as_of)
+    past = status_trend(snapshot, dates=[before, *days], **scope)
+    asked = past[past["status"] != "not_applicable"].groupby("as_of")["n"].sum()
+    late = past[past["status"] == "late"].groupby("as_of")["n"].first()
     return Card(
         code="tasks",
         indicator="tasks_late",
@@ -183,9 +189,9 @@ def _tasks(snapshot: Snapshot, as_of: date, unit_view: UnitView, area_key: str |
         unit="nhiệm vụ",
         sent=counts["reported"],
         due=counts["applicable"],
-        change_abs=float(counts["late"] - before["late"]) if before["applicable"] else None,
-        period=_year_before(as_of).isoformat(),
-        series=tuple(Point(at=day.isoformat(), value=float(by_day[pd.Timestamp(day)])) for day in days),
+        change_abs=float(counts["late"] - late[pd.Timestamp(before)]) if asked[pd.Timestamp(before)] else None,
+        period=before.isoformat(),
+        series=tuple(Point(at=day.isoformat(), value=float(late[pd.Timestamp(day)])) for day in days),
         illustrative=counts["illustrative"],
         extra=MappingProxyType(counts),
     )

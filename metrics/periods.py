@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 PeriodKind = Literal["half", "year", "quarter", "month"]
@@ -15,6 +16,7 @@ _FORMS: dict[PeriodKind, tuple[re.Pattern[str], int]] = {
 _LETTERS: dict[PeriodKind, str] = {"half": "-S{}", "quarter": "-Q{}", "month": "-M{:02}", "year": ""}
 
 
+@lru_cache(2_000)
 def kind_of(period: str) -> PeriodKind | None:
     """Half, year, quarter or month; None for a day or anything else."""
     return next((kind for kind, (form, _) in _FORMS.items() if form.fullmatch(period)), None)

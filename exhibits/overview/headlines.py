@@ -33,7 +33,7 @@ from metrics.labour import targets as labour
 from metrics.migration import flows
 from metrics.overview import HEADLINE_FLOW, HEADLINE_INDICATOR, Card, Published
 from metrics.provenance import FlowChange, FlowFigure, HeadlineTargets, TaskFigure
-from metrics.tasks import states as tasks
+from metrics.tasks.replay import late_by_area
 
 CARDS: Final = "o_cards"
 SUREST: Final = "high"
@@ -105,7 +105,7 @@ def _tasks(card: Card, of: Scope) -> Subject:
     counts, change = card.extra, card.change_abs
     nothing = empty.no_tasks(here)
     owners = overview.late_owners(here.snapshot, as_of=of.as_of)
-    provinces = task_views.rows_of(tasks.area_summary(here.snapshot, **of.asked), here)
+    provinces = task_views.rows_of(late_by_area(here.snapshot, **of.asked), here)
     told = findings.latecomers(provinces, lang=here.lang)
     return Subject(
         card=card,

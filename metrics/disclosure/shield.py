@@ -138,6 +138,7 @@ class Shield:
         given = self.given(period, "total")
         wide = self._wider.given(period, "total") if self._wider else {}
         hidden = self._wider._blocks("total", period) if self._wider else {}
+        told = self._told(period)
         return [
             Item(
                 units=frozenset({unit}),
@@ -145,7 +146,7 @@ class Shield:
                 weight=value,
                 members=1,
                 sums=((value, 1),),
-                pattern=self._pattern(period, unit),
+                pattern=tuple(unit in one for one in told),
                 # what is hidden in the wider figure is known to be something, and no more
                 cover=1 if unit in hidden else max(wide[unit], value) if unit in wide else PLENTY,
                 small=value < self.below or unit in hidden,
@@ -231,10 +232,10 @@ class Shield:
     def _told_kind(kinds: Collection[PeriodKind | None]) -> PeriodKind | None:
         return next(kind for kind in KINDS if kind in kinds)
 
-    def _pattern(self, period: str, unit: str) -> tuple[bool, ...]:
-        """What else the unit sent: groups of people, and the periods that this one is added to or compared with."""
-        groups = [unit in self.given(period, group) for group in FAMILY_OF]
-        return *groups, *(unit in self._paired(period, other) for other in self._beside(period))
+    def _told(self, period: str) -> list[Collection[str]]:
+        """Who sent what else: groups of people, and the periods that this one is added to or compared with."""
+        groups: list[Collection[str]] = [self.given(period, group) for group in FAMILY_OF]
+        return groups + [self._paired(period, other) for other in self._beside(period)]
 
     def _beside(self, period: str) -> list[str]:
         """The same period a year before and after, and the other parts of the year."""

@@ -63,6 +63,17 @@ def status_trend(
     return pd.DataFrame(rows, columns=["as_of", "status", "n"])
 
 
+@remembered
+def late_by_area(snapshot: Snapshot, *, as_of: date, unit_view: UnitView = "34") -> pd.DataFrame:
+    """How many tasks of each area are late on a day, in region order. Columns: area_key, area_vi, area_en, late."""
+    places, late = places_of(snapshot), Counter[str]()
+    for unit, of_unit in _counts_by_unit(snapshot, as_of, "province").items():
+        if unit is not None:
+            late[places.by_key[unit].area(unit_view)] += of_unit["late"]
+    rows = [(one.unit_key, one.name_vi, one.name_en, late[one.unit_key]) for one in places.areas(unit_view, as_of)]
+    return pd.DataFrame(rows, columns=["area_key", "area_vi", "area_en", "late"])
+
+
 def _counts_on(
     snapshot: Snapshot, day: date, level: Level, unit_view: UnitView, area_key: str | None
 ) -> Mapping[Status, int]:

@@ -18,7 +18,7 @@ from etl.read.timeframes import parse_timeframe
 from metrics.tasks import states as tasks
 from metrics.tasks.board import owner_board
 from metrics.tasks.facts import task_changes
-from metrics.tasks.replay import days_of_note, status_trend
+from metrics.tasks.replay import days_of_note, late_by_area, status_trend
 from metrics.tasks.timeline import timeline
 from tests.metrics.figures import snapshot
 from warehouse.snapshot import Snapshot
@@ -232,6 +232,14 @@ def test_the_chart_of_the_past_agrees_with_the_list_for_provinces(made: Snapshot
             counts = Counter(tasks.task_list(made, as_of=day, **asked)["status"])
             trend = status_trend(made, dates=[day], **asked)
             assert {row.status: row.n for row in trend.itertuples() if row.n} == counts
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_late_tasks_of_each_area_are_those_of_its_row(made: Snapshot, view: UnitView) -> None:
+    for day in BOARD:
+        counted = tasks.area_summary(made, as_of=day, unit_view=view)[["area_key", "area_vi", "area_en", "late"]]
+        assert late_by_area(made, as_of=day, unit_view=view).equals(counted)
+    assert counted["late"].sum()
 
 
 def test_the_days_of_note_hold_reports_texts_mergers_and_half_years(made: Snapshot) -> None:
