@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-import streamlit as st
-
-from formats.dates import VIETNAM, moment
+from formats.dates import VIETNAM
 from metrics import source
 from ui import state
 
-if TYPE_CHECKING:
-    from ui.screen import Screen
-
 NAME: Final = "asof"
+_DIGITS: Final = 19
+"""Longer numbers fit no column of the catalog."""
 
 
 @dataclass(frozen=True)
@@ -40,37 +37,3 @@ def named() -> Past | None:
     snapshot_id = int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else 0
     at = source.committed_at(snapshot_id) if snapshot_id else None
     return None if at is None else Past(snapshot_id, at)
-
-
-def banner(here: Screen, *, live: bool = False) -> None:
-    """Says above every page that an earlier state is shown, or that the address names one that does not exist.
-
-    A `live` page shows the current state all the same, and says so.
-    """
-    _ = here.translate
-    if here.past is not None and live:
-        words = _(
-            "Trang này luôn làm việc với số liệu hiện hành. Các trang khác đang hiển thị số liệu như đã nạp đến "
-            "{moment} (phiên bản dữ liệu {id})."
-        ).format(moment=moment(here.past.at, here.lang), id=here.past.snapshot_id)
-        _told(words, icon=":material/history:", leave=_("Trở về số liệu hiện hành"))
-    elif here.past is not None:
-        words = _(
-            "**Đang xem số liệu như đã nạp đến {moment}** (phiên bản dữ liệu {id}). "
-            "Những lần nạp, rút, khôi phục sau thời điểm này không được tính."
-        ).format(moment=moment(here.past.at, here.lang), id=here.past.snapshot_id)
-        _told(words, icon=":material/history:", leave=_("Trở về số liệu hiện hành"))
-    elif state.given(NAME):
-        words = _("Địa chỉ trang nêu một phiên bản dữ liệu không có trong kho; trang đang hiển thị số liệu hiện hành.")
-        _told(words, icon=":material/help:", leave=_("Bỏ khỏi địa chỉ"))
-
-
-def _told(words: str, *, icon: str, leave: str) -> None:
-    """The sentence and the way back to the current figures."""
-    said, back = st.columns([5, 1.4], vertical_alignment="center")
-    said.info(words, icon=icon)
-    back.button(leave, key="asof_leave", on_click=state.write, args=(NAME, None), width="stretch")
-
-
-_DIGITS: Final = 19
-"""Longer numbers fit no column of the catalog."""

@@ -13,7 +13,7 @@ import streamlit as st  # noqa: E402
 
 from formats.language import LANGUAGES, SOURCE, translator  # noqa: E402
 from metrics import source  # noqa: E402
-from ui import asof, links, state, turns  # noqa: E402
+from ui import links, past, state, turns  # noqa: E402
 from ui.header import header  # noqa: E402
 from ui.meeting import tray  # noqa: E402
 from ui.screen import VIEWS, Screen, open_screen  # noqa: E402
@@ -58,7 +58,7 @@ def draw(page: st.Page, sections: dict[str, list[st.Page]]) -> None:
     st.logo(str(ICON), size="large")
     sidebar(here, sections)
     header(here, path=page.url_path or links.HOME, live=live)
-    asof.banner(here, live=live)
+    past.banner(here, live=live)
     page.run()
 
 

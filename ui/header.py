@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics import overview
-from ui import address, freshness
+from ui import address, news
 from ui.catalogue import definitions
 from ui.meeting import tray
 from ui.screen import Screen
@@ -17,7 +17,7 @@ from ui.screen import Screen
 def header(here: Screen, *, path: str, live: bool) -> None:
     """The line, for the page of that address. `live`: the page shows the newest figures anyway."""
     watching = here.past is None and not live
-    st.fragment(_line, run_every=freshness.EVERY if watching else None)(here, path=path, live=live, watching=watching)
+    st.fragment(_line, run_every=news.EVERY if watching else None)(here, path=path, live=live, watching=watching)
 
 
 def _line(here: Screen, *, path: str, live: bool, watching: bool) -> None:
@@ -25,7 +25,7 @@ def _line(here: Screen, *, path: str, live: bool, watching: bool) -> None:
         _banner(here)
         definitions.link(path, here)
         tray.offer(here, path=path)
-        asked = watching and freshness.offer(here)
+        asked = watching and news.offer(here)
         if address.actions(here, live=live) or asked:
             st.rerun()
 
