@@ -56,10 +56,14 @@ def import_all() -> None:
             importlib.import_module(name)
     for name in LATE:
         importlib.import_module(name)
-    # what is loaded now stays for good: the collector need not look at it again (settings: runner.postScriptGC)
+    _settle()
+    gc.set_threshold(*COLLECTED_AFTER)
+
+
+def _settle() -> None:
+    """What is there now stays: the collector need not look at it again and again (settings: runner.postScriptGC)."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*COLLECTED_AFTER)
 
 
 def _modules(room: ModuleType) -> list[str]:
@@ -100,3 +104,4 @@ def _copy() -> None:
         for address in ({}, anyone, *years):
             for entry in EXHIBITS.values():
                 entry.make(here, address).draw(SCREEN)
+    _settle()
