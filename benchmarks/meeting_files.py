@@ -29,10 +29,11 @@ from pptx.util import Inches
 from xlsxwriter import Workbook
 
 from benchmarks._server import ROOT
+from exhibits import memory as exhibits
 from meetings import store
 from meetings.meeting import Meeting
+from metrics import memory as answers
 from metrics import source
-from metrics.memory import forget
 from reports.annex.book import annex_xlsx
 from reports.deck import Deck, deck_of
 from reports.document.report import report_docx
@@ -97,9 +98,11 @@ def taken(work: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def made(meeting: Meeting, write: Callable[[Deck], bytes], *, anew: bool = False) -> bytes:
-    """One file; `anew`: every question is asked again."""
+    """One file; `anew`: every question is asked again, and every slide made again."""
     if anew:
-        forget(source.snapshot(meeting.snapshot_id))
+        snapshot = source.snapshot(meeting.snapshot_id)
+        answers.forget(snapshot)
+        exhibits.forget(snapshot)
     return write(deck_of(meeting, "vi"))
 
 

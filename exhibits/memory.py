@@ -43,6 +43,12 @@ def kept(make: Callable[P, Made]) -> Callable[P, Made]:
     return ask
 
 
+def forget(snapshot: Snapshot) -> None:
+    """Throw away what is kept of a version of the data: benchmarks make it anew."""
+    with _lock:
+        _of_versions.pop(snapshot, None)
+
+
 def _about(snapshot: Snapshot) -> Memory:
     """What is kept of a version of the data; of those not asked for lately nothing is."""
     with _lock:

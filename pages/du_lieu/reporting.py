@@ -27,7 +27,6 @@ with since:
     first = filters.choice(_("Từ năm"), years, name="r_from", default=str(on.year - 1), here=here)
 whole = reporting_views.matrix(Asked(duties=duties, first_year=int(first), on=on, area_key=None), here)
 with where:
-    units = reporting_views.units_of(whole, here)
     area_key = filters.area_key(filters.province(name="r_area", here=here))
 asked = Asked(duties=duties, first_year=int(first), on=on, area_key=area_key)
 illustrative = bool(whole["illustrative"].any())

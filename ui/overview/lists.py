@@ -39,13 +39,13 @@ TITLE, LINE = 47, 54
 def late(of: Scope) -> None:
     """The tasks that have waited longest, with today's owner."""
     here, _ = of.here, of.here.translate
-    counted = overview.cards(here.snapshot, **of.asked)[0].value
-    tray.note(lists.late(of))
+    counted, exhibit = overview.cards(here.snapshot, **of.asked)[0].value, lists.late(of)
+    tray.note(exhibit)
     longest = overview.late_top(here.snapshot, **of.asked, limit=ROWS)
     everything = Lead(path="tasks", filters={"t_status": "late", **dated("t_date", of.as_of, here)})
     with st.container(border=True, height="stretch", gap=None):
         every = _("Tất cả {count}").format(count=number(counted, here.lang))
-        heading(findings_overview.late(longest, lang=here.lang), everything, every, here)
+        heading(exhibit.title, everything, every, here)
         st.space(GAP)
         for one in each(longest):
             owner = getattr(one, f"owner_now_{here.lang}")
@@ -62,10 +62,11 @@ def late(of: Scope) -> None:
 def missing(of: Scope) -> None:
     """Report by report who has not sent it, and since when it is due."""
     here, _ = of.here, of.here.translate
-    on, frame = dated("r_date", of.as_of, here), overview.missing_reports(here.snapshot, **of.asked)
-    tray.note(lists.missing(of))
+    on, exhibit = dated("r_date", of.as_of, here), lists.missing(of)
+    frame = overview.missing_reports(here.snapshot, **of.asked)
+    tray.note(exhibit)
     with st.container(border=True, height="stretch", gap=None):
-        heading(findings_overview.missing(frame, lang=here.lang), Lead(path="reporting", filters=on), _("Tất cả"), here)
+        heading(exhibit.title, Lead(path="reporting", filters=on), _("Tất cả"), here)
         st.space(GAP)
         for one in each(overview.missing_by_duty(here.snapshot, **of.asked)):
             title = f"**{lists.duty(one.duty, here)}** · {short_period(one.time_period, here.lang)}"
@@ -81,16 +82,16 @@ def moved(of: Scope) -> None:
     """The figures that moved most against the same half-year before, on the same units."""
     here, _ = of.here, of.here.translate
     rows, compared = lists.moves(of, most=ROWS)
-    tray.note(lists.moved(of))
+    exhibit = lists.moved(of)
+    tray.note(exhibit)
     with st.container(border=True, height="stretch", gap=None):
-        title = findings_overview.moved(rows, compared=compared, lang=here.lang)
         if rows.empty:
-            st.markdown(f"### {title}")
+            st.markdown(f"### {exhibit.title}")
             if not compared:
                 st.caption(empty.no_migration(here).todo)
             return
         everything = Lead(path="flows", filters={"f_part": "sheet", "f_period": rows["time_period"].iloc[0]})
-        heading(title, everything, _("Tất cả"), here)
+        heading(exhibit.title, everything, _("Tất cả"), here)
         several = lists.several(here)
         st.space(GAP)
         for one in each(rows):

@@ -47,11 +47,6 @@ def duty_choices(here: Screen) -> dict[str, str]:
     return {EVERY: _("Cả hai") if len(words) == 2 else _("Tất cả"), **words}
 
 
-def units_of(frame: pd.DataFrame, here: Screen) -> dict[str, str]:
-    """The areas of a matrix for the picker; two forms of one name tell their years."""
-    return dict(zip(frame["area_key"], _labels(frame, here), strict=True))
-
-
 def matrix(asked: Asked, here: Screen) -> pd.DataFrame:
     """The columns of `metrics.reporting.duty_matrix` for all that is asked, with `label` for each area."""
     parts = [reporting.duty_matrix(here.snapshot, duty=duty, on=asked.on, unit_view=here.view) for duty in asked.duties]
