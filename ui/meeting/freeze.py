@@ -27,6 +27,8 @@ from ui.screen import Screen
 
 LONGEST_TITLE: Final = 160
 LONGEST: Final = 500
+NARROW: Final = 420
+"""Pixels of the list of provinces."""
 OWN: Final = "own"
 """A deck of what is in the tray, and of nothing else."""
 
@@ -69,7 +71,9 @@ def _asked(here: Screen) -> None:
     place, name = "", ""
     if deck is not None and deck.of_area:
         units = unit_names(here)
-        place = filters.area_key(filters.province(name="m_area", here=here)) or ""
+        # no wider than elsewhere: behind the names stand words that only serve to find them
+        with st.container(width=NARROW):
+            place = filters.area_key(filters.province(name="m_area", here=here)) or ""
         name = units.get(place, "")
     default = deck.title(here.lang, as_of, name) if deck is not None else _("Kỳ họp")
     title, code = _title_and_code(default, deck, as_of, here)
